@@ -1,0 +1,47 @@
+import type { SiteId, TeamId, UserId } from "#shared/ids.ts";
+import type { Action, Role, Scope } from "#shared/permissions.ts";
+import { scopeOf } from "#shared/permissions.ts";
+
+/** Who is asking, on REST and on sockets alike. */
+export type Identity = UserIdentity | KeyIdentity;
+
+export type UserIdentity = Readonly<{
+  kind: "user";
+  userId: UserId;
+  userName: string;
+  displayName: string;
+  role: Exclude<Role, "integration" | "wallboard">;
+  siteId: SiteId;
+  teamIds: ReadonlySet<TeamId>;
+  /** Hash of the session's token: what a revocation names. */
+  sessionHash: string;
+}>;
+
+/** A machine with an integration key. */
+export type KeyIdentity = Readonly<{
+  kind: "key";
+  keyId: string;
+  name: string;
+  role: "integration";
+  siteId: SiteId;
+  scopes: ReadonlySet<string>;
+  /** The only event source it may speak for; null: any. */
+  source: string | null;
+  /** Whether its calls are routed by us or followed. */
+  mode: "followed" | "routed";
+}>;
+
+/**
+ * The one policy function: how far this identity's right to the action reaches, undefined for no.
+ * REST, sockets and screens ask here and nowhere else.
+ */
+export function reachOf(identity: Identity, action: Action): Scope | undefined {
+  const scope = scopeOf(identity.role, action);
+  if (scope !== "key") return scope;
+  return identity.kind === "key" && identity.scopes.has(action) ? "key" : undefined;
+}
+
+/** The name that audit rows carry. */
+export function actorOf(identity: Identity): string {
+  return identity.kind === "user" ? `user:${identity.userName}` : `key:${identity.name}`;
+}

@@ -1,0 +1,72 @@
+import type { Request, Response } from "express";
+import { Router } from "express";
+import type * as z from "zod/mini";
+import type {
+  BodyOf,
+  Endpoint,
+  ParamsOf,
+  QueryOf,
+  ResponseOf,
+} from "#shared/contracts/endpoint.ts";
+import type { Scope } from "#shared/permissions.ts";
+import type { Identity } from "#server/auth/identity.ts";
+import { reachOf } from "#server/auth/identity.ts";
+import { AppError } from "#server/lib/app-error.ts";
+import { parseInput } from "./parse-input.ts";
+
+/** What a handler gets: everything parsed, the right checked, its reach known. */
+export type Call<E extends Endpoint> = Readonly<{
+  params: ParamsOf<E>;
+  query: QueryOf<E>;
+  body: BodyOf<E>;
+  identity: E["access"] extends "public" ? Identity | undefined : Identity;
+  scope: E["access"] extends "public" ? undefined : Scope;
+  req: Request;
+  res: Response;
+}>;
+
+type Handler<E extends Endpoint> = (call: Call<E>) => Promise<ResponseOf<E>> | ResponseOf<E>;
+
+/**
+ * The REST side of the product. Every operation passes through `handle`, so none exists without an
+ * entry in the access matrix, a schema and a line in OpenAPI. A handler that answers by itself
+ * (`res.headersSent`) is left alone.
+ */
+export class Api {
+  readonly router = Router();
+  readonly endpoints: Endpoint[] = [];
+
+  handle<const E extends Endpoint>(endpoint: E, handler: Handler<E>): void {
+    this.endpoints.push(endpoint);
+    const verb = endpoint.method.toLowerCase() as "get" | "post" | "put" | "patch" | "delete";
+    this.router[verb](endpoint.path, async (req, res) => {
+      const identity = res.locals.identity as Identity | undefined;
+      const scope = allow(endpoint, identity);
+      const call = {
+        params: read(endpoint.params, req.params, "/path"),
+        query: read(endpoint.query, req.query, "/query"),
+        body: read(endpoint.body, req.body, ""),
+        identity,
+        scope,
+        req,
+        res,
+      } as unknown as Call<E>;
+      const answer = await handler(call);
+      if (res.headersSent) return;
+      if (endpoint.response === undefined || answer === undefined) res.status(204).end();
+      else res.status(endpoint.status ?? 200).json(answer);
+    });
+  }
+}
+
+function allow(endpoint: Endpoint, identity: Identity | undefined): Scope | undefined {
+  if (endpoint.access === "public") return undefined;
+  if (!identity) throw new AppError("not_signed_in", "Sign in first.");
+  const scope = reachOf(identity, endpoint.access);
+  if (!scope) throw new AppError("permission_denied", `This needs the right ${endpoint.access}.`);
+  return scope;
+}
+
+function read(schema: z.ZodMiniType | undefined, value: unknown, pointer: string): unknown {
+  return schema === undefined ? undefined : parseInput(schema, value ?? {}, pointer);
+}

@@ -1,0 +1,144 @@
+import * as z from "zod/mini";
+import { CallId, CustomerId, InteractionId, TeamId, TicketId, UserId } from "#shared/ids.ts";
+import { endpoint } from "./endpoint.ts";
+
+export const ticketKinds = ["inquiry", "request", "fault", "complaint", "return"] as const;
+export const ticketStatuses = ["new", "open", "pending", "solved", "closed"] as const;
+export const ticketPriorities = ["low", "normal", "high", "urgent"] as const;
+/** ISO 10002; null on tickets that are no complaint. */
+export const complaintStages = [
+  "received",
+  "acknowledged",
+  "assessed",
+  "investigating",
+  "responded",
+  "accepted",
+  "closed",
+] as const;
+
+export const TicketSummary = z.object({
+  id: TicketId,
+  /** Counts up per site: what people say aloud. */
+  number: z.int(),
+  subject: z.string(),
+  kind: z.enum(ticketKinds),
+  status: z.enum(ticketStatuses),
+  priority: z.enum(ticketPriorities),
+  complaintStage: z.nullable(z.enum(complaintStages)),
+  teamName: z.nullable(z.string()),
+  ownerName: z.nullable(z.string()),
+  dueAt: z.nullable(z.iso.datetime()),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  rev: z.int(),
+});
+export type TicketSummary = z.infer<typeof TicketSummary>;
+
+export const TicketComment = z.object({
+  id: z.string(),
+  authorName: z.string(),
+  createdAt: z.iso.datetime(),
+  internal: z.boolean(),
+  body: z.string(),
+});
+export type TicketComment = z.infer<typeof TicketComment>;
+
+export const Ticket = z.object({
+  ...TicketSummary.shape,
+  customerId: CustomerId,
+  customerName: z.string(),
+  teamId: z.nullable(TeamId),
+  ownerId: z.nullable(UserId),
+  body: z.string(),
+  comments: z.array(TicketComment),
+  interactionIds: z.array(InteractionId),
+});
+export type Ticket = z.infer<typeof Ticket>;
+
+const TicketPath = z.object({ ticketId: TicketId });
+const Text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
+
+export const listTickets = endpoint({
+  method: "GET",
+  path: "/tickets",
+  access: "ticket:read",
+  summary: "Tickets, newest first; `mine=true` for one's own open ones",
+  query: z.object({
+    mine: z.optional(z.enum(["true", "false"])),
+    customerId: z.optional(CustomerId),
+    status: z.optional(z.enum([...ticketStatuses, "unsolved"])),
+    after: z.optional(z.string()),
+    limit: z._default(z.coerce.number().check(z.minimum(1), z.maximum(100)), 50),
+  }),
+  response: z.object({
+    items: z.array(
+      z.object({ ...TicketSummary.shape, customerId: CustomerId, customerName: z.string() }),
+    ),
+    next: z.nullable(z.string()),
+  }),
+});
+
+export const readTicket = endpoint({
+  method: "GET",
+  path: "/tickets/:ticketId",
+  access: "ticket:read",
+  summary: "One ticket with its comments",
+  params: TicketPath,
+  response: Ticket,
+});
+
+/** Takes `Idempotency-Key`. */
+export const createTicket = endpoint({
+  method: "POST",
+  path: "/tickets",
+  access: "ticket:write",
+  summary: "Open a ticket; with interactionId it belongs to that conversation",
+  body: z.object({
+    customerId: CustomerId,
+    subject: Text(200),
+    kind: z._default(z.enum(ticketKinds), "inquiry"),
+    priority: z._default(z.enum(ticketPriorities), "normal"),
+    body: z._default(z.string().check(z.maxLength(10_000)), ""),
+    interactionId: z.optional(InteractionId),
+    callId: z.optional(CallId),
+  }),
+  response: Ticket,
+  status: 201,
+});
+
+/** Takes `If-Match: <rev>`; 409 with the current ticket when somebody was faster. */
+export const changeTicket = endpoint({
+  method: "PATCH",
+  path: "/tickets/:ticketId",
+  access: "ticket:write",
+  summary: "Change status, priority, owner or subject",
+  params: TicketPath,
+  body: z.object({
+    status: z.optional(z.enum(ticketStatuses)),
+    priority: z.optional(z.enum(ticketPriorities)),
+    ownerId: z.optional(z.nullable(UserId)),
+    subject: z.optional(Text(200)),
+  }),
+  response: Ticket,
+});
+
+/** Takes `Idempotency-Key`. */
+export const commentTicket = endpoint({
+  method: "POST",
+  path: "/tickets/:ticketId/comments",
+  access: "ticket:write",
+  summary: "Add a comment",
+  params: TicketPath,
+  body: z.object({ body: Text(10_000), internal: z._default(z.boolean(), true) }),
+  response: Ticket,
+  status: 201,
+});
+
+export const attachInteraction = endpoint({
+  method: "PUT",
+  path: "/tickets/:ticketId/interactions/:interactionId",
+  access: "ticket:write",
+  summary: "This conversation is about that ticket",
+  params: z.object({ ticketId: TicketId, interactionId: InteractionId }),
+  response: Ticket,
+});

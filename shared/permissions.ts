@@ -1,0 +1,114 @@
+/** Who may do what: the one access matrix, used by REST, sockets, screens and tests. */
+
+export const roles = [
+  "agent",
+  "quality",
+  "supervisor",
+  "admin",
+  "auditor",
+  "integration",
+  "wallboard",
+] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * How far a right reaches. `own`: what is assigned to the person or is their current call;
+ * `team`: what belongs to a team of theirs; `site`: everything of the site; `statistics`: numbers
+ * without names; `key`: what the integration key's scopes list.
+ */
+export type Scope = "own" | "team" | "site" | "statistics" | "key";
+
+type Grants = Partial<Record<Role, Scope>>;
+
+/** Anything not listed is denied. */
+export const accessMatrix = {
+  "profile:own": { agent: "own", quality: "own", supervisor: "own", admin: "own", auditor: "own" },
+  "desk:connect": { agent: "own", supervisor: "own" },
+  "agentState:own": { agent: "own", supervisor: "own" },
+  "agentState:read": {
+    agent: "team",
+    quality: "team",
+    supervisor: "team",
+    admin: "site",
+    auditor: "site",
+    integration: "key",
+    wallboard: "statistics",
+  },
+  "agentState:force": { supervisor: "team", admin: "site" },
+  "events:ingest": { integration: "key" },
+  "assignment:read": { integration: "key" },
+  "call:readLive": {
+    agent: "own",
+    quality: "team",
+    supervisor: "team",
+    admin: "site",
+    auditor: "site",
+    integration: "key",
+    wallboard: "statistics",
+  },
+  "call:readHistory": {
+    agent: "team",
+    quality: "team",
+    supervisor: "team",
+    admin: "site",
+    auditor: "site",
+    integration: "key",
+  },
+  "call:control": { agent: "own", supervisor: "own" },
+  "call:forceClose": { agent: "own", supervisor: "team", admin: "site" },
+  "call:requeue": { supervisor: "team", admin: "site" },
+  "call:explain": { agent: "own", supervisor: "team", admin: "site" },
+  "customer:read": {
+    agent: "site",
+    quality: "site",
+    supervisor: "site",
+    admin: "site",
+    auditor: "site",
+    integration: "key",
+  },
+  "customer:write": { agent: "site", supervisor: "site", admin: "site", integration: "key" },
+  "ticket:read": {
+    agent: "team",
+    quality: "team",
+    supervisor: "team",
+    admin: "site",
+    auditor: "site",
+    integration: "key",
+  },
+  "ticket:write": { agent: "team", supervisor: "team", admin: "site", integration: "key" },
+  "note:write": { agent: "own", supervisor: "own" },
+  "queue:read": {
+    agent: "team",
+    quality: "team",
+    supervisor: "team",
+    admin: "site",
+    auditor: "site",
+    integration: "key",
+    wallboard: "statistics",
+  },
+  "board:read": { supervisor: "team", admin: "site", auditor: "site", wallboard: "statistics" },
+  "routing:read": {
+    agent: "team",
+    quality: "team",
+    supervisor: "team",
+    admin: "site",
+    auditor: "site",
+  },
+  "routing:write": { admin: "site" },
+  "user:read": { supervisor: "team", admin: "site", auditor: "site" },
+  "user:write": { admin: "site" },
+  "integrationKey:write": { admin: "site" },
+  "integrationKey:read": { admin: "site", auditor: "site" },
+  "webhook:write": { admin: "site" },
+  "webhook:read": { admin: "site", auditor: "site" },
+  "audit:read": { supervisor: "team", admin: "site", auditor: "site" },
+  "simulator:control": { supervisor: "site", admin: "site" },
+} as const satisfies Record<string, Grants>;
+
+export type Action = keyof typeof accessMatrix;
+
+/** How far the role's right to this action reaches; undefined means no. */
+export function scopeOf(role: Role, action: Action): Scope | undefined {
+  const grants: Grants = accessMatrix[action];
+  return grants[role];
+}
