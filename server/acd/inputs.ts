@@ -79,8 +79,11 @@ export type AcdInput = Readonly<
       controls: readonly CallControl[];
       event: CallEvent;
     }
-  /** Every live call of a source: what is missing from the list twice 30 s apart is over. */
-  | { kind: "callsListed"; source: string; subjects: readonly string[] }
+  /**
+   * The open calls of a source that its PBX was asked about and does not know: named twice at least
+   * 30 s apart, a call is over. Not named: it lives.
+   */
+  | { kind: "callsMissing"; source: string; subjects: readonly string[] }
   | { kind: "offerAcknowledged"; agentId: AgentId; offerId: OfferId }
   | { kind: "offerAccepted"; agentId: AgentId; offerId: OfferId }
   | { kind: "offerDeclined"; agentId: AgentId; offerId: OfferId }

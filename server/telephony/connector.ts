@@ -49,6 +49,6 @@ export interface Connector {
   control(subject: string, agent: AgentPhone, control: ConnectorControl): Promise<void>;
   /** Ends the call; one that is gone already is no error. */
   hangUp(subject: string): Promise<void>;
-  /** Every call that lives at the PBX now. */
-  liveSubjects(): Promise<string[]>;
+  /** Which of these calls live at the PBX now; asked after every (re)connect and every 30 s. */
+  livingOf(subjects: readonly string[]): Promise<string[]>;
 }
