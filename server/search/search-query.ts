@@ -1,0 +1,31 @@
+import { codeTerm, pairs, textRuns, wholeNameTerm } from "./search-terms.ts";
+
+/** Three tsquery texts, strongest first; null where the typed text has nothing to offer. */
+export type SearchQuery = Readonly<{
+  exact: string | null;
+  prefix: string | null;
+  rest: string | null;
+}>;
+
+/**
+ * What somebody typed, as queries on `customers.search_terms`. Every piece must be found; the last
+ * Latin word may be unfinished.
+ */
+export function searchQuery(typed: string): SearchQuery {
+  const whole = [wholeNameTerm(typed), codeTerm(typed)].filter((term) => term.length > 1);
+  const runs = textRuns(typed);
+  const pieces = runs.flatMap((run, index) => {
+    if (run.cjk) return (run.text.length > 1 ? pairs(run.text) : [run.text]).map(quote);
+    return [index === runs.length - 1 ? `${quote(run.text)}:*` : quote(run.text)];
+  });
+  return {
+    exact: whole.map(quote).join(" | ") || null,
+    prefix: whole.map((term) => `${quote(term)}:*`).join(" | ") || null,
+    rest: pieces.join(" & ") || null,
+  };
+}
+
+/** Quoted lexemes need no parser: the text is cast to tsquery as it stands. */
+function quote(term: string): string {
+  return `'${term.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+}
