@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: "server",
           include: ["test/server/**/*.test.ts"],
+          globalSetup: ["test/run/shared-postgres.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -27,6 +28,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/run/shared-postgres.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -13,6 +13,7 @@ export class CreateLog1795000003000 implements MigrationInterface {
         CONSTRAINT leaders_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites (id),
         CONSTRAINT leaders_site_id_epoch_key UNIQUE (site_id, epoch)
       );
+      -- json, not jsonb: the text as it was logged, so that a replay reads what the core read.
       CREATE TABLE inputs (
         site_id      smallint NOT NULL,
         seq          bigint NOT NULL,
@@ -21,7 +22,7 @@ export class CreateLog1795000003000 implements MigrationInterface {
         core_version smallint NOT NULL,
         source       varchar(128) NOT NULL,
         event_id     varchar(128) NOT NULL,
-        input        jsonb NOT NULL,
+        input        json NOT NULL,
         CONSTRAINT inputs_pkey PRIMARY KEY (site_id, seq, at)
       ) PARTITION BY RANGE (at);
       /** Kept 35 days; unpartitioned, because uniqueness must span the months. */
@@ -31,7 +32,6 @@ export class CreateLog1795000003000 implements MigrationInterface {
         event_id   varchar(128) NOT NULL,
         seq        bigint NOT NULL,
         at         timestamptz NOT NULL,
-        verdict    jsonb,
         CONSTRAINT input_keys_pkey PRIMARY KEY (site_id, source, event_id)
       );
       CREATE INDEX input_keys_at_idx ON input_keys USING brin (at);
@@ -40,7 +40,7 @@ export class CreateLog1795000003000 implements MigrationInterface {
         seq          bigint NOT NULL,
         at           timestamptz NOT NULL,
         core_version smallint NOT NULL,
-        state        jsonb NOT NULL,
+        state        json NOT NULL,
         CONSTRAINT snapshots_pkey PRIMARY KEY (site_id, seq)
       );
       CREATE TABLE projection_positions (

@@ -1,0 +1,12 @@
+import { CreatePeople1795000000000 } from "./migrations/1795000000000-create-people.ts";
+import { CreateRouting1795000001000 } from "./migrations/1795000001000-create-routing.ts";
+import { CreateCustomers1795000002000 } from "./migrations/1795000002000-create-customers.ts";
+import { CreateLog1795000003000 } from "./migrations/1795000003000-create-log.ts";
+
+/** In the order in which they run. Written by hand; never changed once released. */
+export const migrations = [
+  CreatePeople1795000000000,
+  CreateRouting1795000001000,
+  CreateCustomers1795000002000,
+  CreateLog1795000003000,
+];
