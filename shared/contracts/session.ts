@@ -60,3 +60,57 @@ export const setLocale = endpoint({
   summary: "Choose the language of the screens",
   body: z.object({ locale: Locale }),
 });
+
+export const NewPassword = z.string().check(z.minLength(8), z.maxLength(256));
+
+export const changeOwnPassword = endpoint({
+  method: "PUT",
+  path: "/session/password",
+  access: "profile:own",
+  summary: "Choose a new password; every other session of mine ends",
+  body: z.object({
+    currentPassword: z.string().check(z.minLength(1), z.maxLength(256)),
+    newPassword: NewPassword,
+  }),
+});
+
+/** A place where I am signed in. */
+export const OwnSession = z.object({
+  id: z.string(),
+  current: z.boolean(),
+  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  address: z.nullable(z.string()),
+  userAgent: z.nullable(z.string()),
+});
+export type OwnSession = z.infer<typeof OwnSession>;
+
+export const listOwnSessions = endpoint({
+  method: "GET",
+  path: "/sessions",
+  access: "profile:own",
+  summary: "Where I am signed in",
+  response: z.object({ items: z.array(OwnSession) }),
+});
+
+export const endOwnSession = endpoint({
+  method: "DELETE",
+  path: "/sessions/:sessionId",
+  access: "profile:own",
+  summary: "Sign out one of my sessions",
+  params: z.object({ sessionId: z.string().check(z.regex(/^[0-9a-f]{16}$/)) }),
+});
+
+/** The first administrator; possible once, with the link the start printed. */
+export const setUp = endpoint({
+  method: "POST",
+  path: "/setup",
+  access: "public",
+  summary: "Make the first administrator with the one-time set-up link",
+  body: z.object({
+    token: z.string().check(z.minLength(1), z.maxLength(128)),
+    username: z.string().check(z.regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)),
+    password: NewPassword,
+    displayName: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
+  }),
+});
