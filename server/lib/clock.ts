@@ -12,10 +12,13 @@ export interface Clock {
 /** setTimeout overflows past 2^31 ms and fires at once; nothing here waits that long. */
 const longestWaitMs = 86_400_000;
 
+/** Monotonic: starts from the wall clock and then ignores its jumps, or timers would fire early. */
+const now = () => Math.floor(performance.timeOrigin + performance.now());
+
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now,
   runAt(time, task) {
-    const timer = setTimeout(task, Math.min(longestWaitMs, Math.max(0, time - Date.now())));
+    const timer = setTimeout(task, Math.min(longestWaitMs, Math.max(0, time - now())));
     timer.unref();
     return () => clearTimeout(timer);
   },

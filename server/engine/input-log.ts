@@ -1,0 +1,150 @@
+import type pg from "pg";
+import type { AcdInput } from "#server/acd/inputs.ts";
+import type { SiteId } from "#shared/ids.ts";
+import type { Millis } from "#shared/time.ts";
+import type { InputKey, Queryable } from "./ports.ts";
+
+/** One row to append. */
+export type Entry = Readonly<{ seq: number; at: Millis; key: InputKey; input: AcdInput }>;
+/** An entry with SQL of its own that commits with it. */
+export type EntryWithWrites = Entry & {
+  readonly writes: ((db: Queryable) => Promise<void>) | undefined;
+};
+
+/** What became of a batch: `fresh` were stored now, `refused` were taken back by their own writes. */
+export type Appended = Readonly<{
+  fresh: ReadonlySet<number>;
+  refused: ReadonlyMap<number, unknown>;
+}>;
+
+/** The epoch is over: nothing was written and nothing may be. */
+export class LeaseLost extends Error {
+  override readonly name = "LeaseLost";
+}
+
+const append = `
+WITH lease AS MATERIALIZED (SELECT 1 FROM leaders WHERE site_id = $1 AND epoch = $2 FOR KEY SHARE),
+batch AS (
+  SELECT * FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
+         AS b (seq, at_ms, source, event_id, input)
+),
+fresh AS (
+  INSERT INTO input_keys (site_id, source, event_id, seq, at)
+  SELECT $1, source, event_id, seq, to_timestamp(at_ms / 1000.0) FROM batch, lease
+  ON CONFLICT DO NOTHING RETURNING seq
+),
+written AS (
+  INSERT INTO inputs (site_id, seq, at, epoch, core_version, source, event_id, input)
+  SELECT $1, b.seq, to_timestamp(b.at_ms / 1000.0), $2, $3, b.source, b.event_id, b.input::json
+    FROM batch b JOIN fresh USING (seq) RETURNING seq
+)
+SELECT (SELECT count(*)::int FROM lease) AS leading,
+       coalesce((SELECT array_agg(seq::float8) FROM written), '{}') AS seqs`;
+
+/**
+ * Appends a batch and commits it with the writes that belong to it. All or nothing, but for an
+ * entry whose own writes throw: that one is taken back and reported as refused.
+ *
+ * The statement holds the lease's row until it commits; a new leader changes its key and waits, so
+ * no stale append can slip in after the epoch was raised.
+ */
+export async function appendBatch(
+  connection: pg.Client,
+  site: { siteId: SiteId; epoch: number; coreVersion: number },
+  batch: readonly EntryWithWrites[],
+): Promise<Appended> {
+  if (batch.every((entry) => entry.writes === undefined)) {
+    return { fresh: await appendRows(connection, site, batch), refused: new Map() };
+  }
+  await connection.query("BEGIN");
+  const fresh = await appendRows(connection, site, batch);
+  const refused = await runWrites(connection, site.siteId, batch, fresh);
+  await connection.query("COMMIT");
+  return { fresh, refused };
+}
+
+async function appendRows(
+  connection: pg.Client,
+  site: { siteId: SiteId; epoch: number; coreVersion: number },
+  batch: readonly Entry[],
+): Promise<Set<number>> {
+  const { rows } = await connection.query<{ leading: number; seqs: number[] }>({
+    name: "append-inputs",
+    text: append,
+    values: [
+      site.siteId,
+      site.epoch,
+      site.coreVersion,
+      batch.map((entry) => entry.seq),
+      batch.map((entry) => entry.at),
+      batch.map((entry) => entry.key.source),
+      batch.map((entry) => entry.key.eventId),
+      batch.map((entry) => JSON.stringify(entry.input)),
+    ],
+  });
+  if (rows[0]?.leading !== 1) throw new LeaseLost("another process leads now");
+  return new Set(rows[0].seqs);
+}
+
+async function runWrites(
+  connection: pg.Client,
+  siteId: SiteId,
+  batch: readonly EntryWithWrites[],
+  fresh: Set<number>,
+): Promise<Map<number, unknown>> {
+  const refused = new Map<number, unknown>();
+  for (const { seq, key, writes } of batch) {
+    if (writes === undefined || !fresh.has(seq)) continue;
+    await connection.query("SAVEPOINT entry");
+    try {
+      await writes(connection);
+    } catch (error) {
+      await connection.query("ROLLBACK TO SAVEPOINT entry");
+      await connection.query("DELETE FROM inputs WHERE site_id = $1 AND seq = $2", [siteId, seq]);
+      await connection.query(
+        "DELETE FROM input_keys WHERE site_id = $1 AND source = $2 AND event_id = $3",
+        [siteId, key.source, key.eventId],
+      );
+      fresh.delete(seq);
+      refused.set(seq, error);
+    }
+  }
+  return refused;
+}
+
+/** The key's place in the log, for a repeat that is no longer in memory. */
+export async function findSeq(db: pg.Client, siteId: SiteId, key: InputKey): Promise<number> {
+  const { rows } = await db.query<{ seq: string }>({
+    name: "find-input-key",
+    text: "SELECT seq FROM input_keys WHERE site_id = $1 AND source = $2 AND event_id = $3",
+    values: [siteId, key.source, key.eventId],
+  });
+  return Number(rows[0]?.seq ?? 0);
+}
+
+/** Reads the log in order, a page at a time. */
+export async function* readInputs(
+  db: pg.Client,
+  siteId: SiteId,
+  afterSeq: number,
+): AsyncGenerator<Entry> {
+  for (let last = afterSeq; ;) {
+    const { rows } = await db.query<{
+      seq: string;
+      at_ms: string;
+      source: string;
+      event_id: string;
+      input: AcdInput;
+    }>(
+      `SELECT seq, round(extract(epoch FROM at) * 1000)::bigint AS at_ms, source, event_id, input
+         FROM inputs WHERE site_id = $1 AND seq > $2 ORDER BY seq LIMIT 2000`,
+      [siteId, last],
+    );
+    for (const row of rows) {
+      last = Number(row.seq);
+      const key = { source: row.source, eventId: row.event_id };
+      yield { seq: last, at: Number(row.at_ms), key, input: row.input };
+    }
+    if (rows.length === 0) return;
+  }
+}

@@ -1,0 +1,184 @@
+import type pg from "pg";
+import type { Logger } from "#server/lib/logger.ts";
+import type { Clock } from "#server/lib/clock.ts";
+import type { SiteId } from "#shared/ids.ts";
+import type { Applied, Projection, Queryable } from "./ports.ts";
+
+const largestBatch = 1_000;
+/** A pause lets facts gather: one statement for many rows costs the database less. */
+const pauseMs = 40;
+const retryMs = 500;
+const triesPerEntry = 5;
+
+/** The core's state at a place in the log, to be stored once the tables are that far too. */
+export type Snapshot = Readonly<{ seq: number; at: number; coreVersion: number; state: string }>;
+
+type Dependencies = {
+  pool: pg.Pool;
+  clock: Clock;
+  log: Logger;
+  site: { siteId: SiteId; epoch: number };
+  projections: readonly Projection[];
+  /** How far the tables are: facts up to here are written. */
+  position: number;
+};
+
+/**
+ * Writes facts to tables behind the log. Batch, position and snapshot commit together, on condition
+ * that the epoch still holds: each fact is written exactly once, and never by a stale leader.
+ */
+export class Projector {
+  readonly #deps: Dependencies;
+  #waiting: Applied[] = [];
+  #snapshot: Snapshot | undefined;
+  #position: number;
+  #running = false;
+  #stopped = false;
+  /** Times in a row that the database refused the data, as opposed to being away. */
+  #refusals = 0;
+  #caughtUp: PromiseWithResolvers<void> | undefined;
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+    this.#position = deps.position;
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  /** How many applied inputs the tables do not show yet. */
+  get lag(): number {
+    return this.#waiting.length;
+  }
+
+  add(applied: Applied): void {
+    if (applied.seq <= this.#position) return;
+    this.#waiting.push(applied);
+    this.#start();
+  }
+
+  addSnapshot(snapshot: Snapshot): void {
+    this.#snapshot = snapshot;
+    this.#start();
+  }
+
+  /** Resolves when the tables show everything added so far; never while the database is away. */
+  caughtUp(): Promise<void> {
+    if (!this.#running) return Promise.resolve();
+    this.#caughtUp ??= Promise.withResolvers<void>();
+    return this.#caughtUp.promise;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  #start(): void {
+    if (this.#running || this.#stopped) return;
+    this.#running = true;
+    void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped && (this.#waiting.length > 0 || this.#snapshot)) {
+      // After a refusal one by one, so that a single bad entry is found and the rest goes on.
+      const batch = this.#waiting.slice(0, this.#refusals > 0 ? 1 : largestBatch);
+      const written = await this.#writeOrReport(batch);
+      if (written) this.#waiting.splice(0, batch.length);
+      else this.#buryPoison(batch);
+      if (this.#caughtUp === undefined || !written) await this.#pause(written ? pauseMs : retryMs);
+    }
+    this.#running = false;
+    this.#caughtUp?.resolve();
+    this.#caughtUp = undefined;
+  }
+
+  async #writeOrReport(batch: readonly Applied[]): Promise<boolean> {
+    try {
+      await this.#write(batch);
+      this.#refusals = 0;
+      return true;
+    } catch (error) {
+      if (isRefusal(error)) this.#refusals += 1;
+      this.#deps.log.error({ error, behind: this.#waiting.length }, "tables are behind the log");
+      return false;
+    }
+  }
+
+  /** An entry that the database refuses again and again is logged and left out, never in the way. */
+  #buryPoison(batch: readonly Applied[]): void {
+    const [poison] = batch;
+    if (poison === undefined || batch.length > 1 || this.#refusals <= triesPerEntry) return;
+    this.#deps.log.error(
+      { seq: poison.seq, input: poison.input },
+      "dead letter: not in the tables",
+    );
+    this.#waiting.shift();
+    this.#refusals = 0;
+  }
+
+  async #write(batch: readonly Applied[]): Promise<void> {
+    const last = batch.at(-1)?.seq ?? this.#position;
+    const snapshot = this.#snapshot && this.#snapshot.seq <= last ? this.#snapshot : undefined;
+    const client = await this.#deps.pool.connect();
+    try {
+      await client.query("BEGIN");
+      await this.#holdLease(client);
+      for (const projection of this.#deps.projections) await projection.write(client, batch);
+      await this.#storePosition(client, last);
+      if (snapshot) await this.#storeSnapshot(client, snapshot);
+      await client.query("COMMIT");
+      client.release();
+    } catch (error) {
+      client.release(true); // closing the connection rolls back, whatever state it was left in
+      throw error;
+    }
+    this.#position = last;
+    if (snapshot && this.#snapshot === snapshot) this.#snapshot = undefined;
+  }
+
+  async #holdLease(db: Queryable): Promise<void> {
+    const { siteId, epoch } = this.#deps.site;
+    const { rowCount } = await db.query(
+      "SELECT 1 FROM leaders WHERE site_id = $1 AND epoch = $2 FOR KEY SHARE",
+      [siteId, epoch],
+    );
+    if (rowCount === 1) return;
+    this.stop();
+    throw new Error("the epoch is over; the new leader writes the tables");
+  }
+
+  async #storePosition(db: Queryable, seq: number): Promise<void> {
+    await db.query(
+      `INSERT INTO projection_positions (site_id, name, seq) VALUES ($1, 'tables', $2)
+       ON CONFLICT (site_id, name) DO UPDATE SET seq = excluded.seq`,
+      [this.#deps.site.siteId, seq],
+    );
+  }
+
+  async #storeSnapshot(db: Queryable, snapshot: Snapshot): Promise<void> {
+    const { siteId } = this.#deps.site;
+    await db.query(
+      `INSERT INTO snapshots (site_id, seq, at, core_version, state)
+       VALUES ($1, $2, to_timestamp($3 / 1000.0), $4, $5) ON CONFLICT DO NOTHING`,
+      [siteId, snapshot.seq, snapshot.at, snapshot.coreVersion, snapshot.state],
+    );
+    await db.query(
+      `DELETE FROM snapshots WHERE site_id = $1 AND seq NOT IN
+         (SELECT seq FROM snapshots WHERE site_id = $1 ORDER BY seq DESC LIMIT 3)`,
+      [siteId],
+    );
+  }
+
+  #pause(ms: number): Promise<void> {
+    const { clock } = this.#deps;
+    return new Promise((resolve) => void clock.runAt(clock.now() + ms, resolve));
+  }
+}
+
+/** SQLSTATE classes 22, 23 and 42: the data or the statement is wrong, waiting does not help. */
+function isRefusal(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^(22|23|42)/.test(code);
+}
