@@ -1,12 +1,13 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { keptSecret } from "#server/lib/kept-secret.ts";
 import { postgresAccount } from "./postgres-account.ts";
 import { choosePostgresBinaries } from "./postgres-binaries.ts";
 import { makeCluster, makeFolderFor } from "./postgres-cluster.ts";
 import { endLeftover } from "./postgres-leftover.ts";
 import { chooseListening } from "./postgres-listen.ts";
-import { readOrMakePassword } from "./postgres-password.ts";
+
 import { spawnPostgres } from "./postgres-process.ts";
 
 export interface LocalPostgres {
@@ -36,7 +37,7 @@ export async function startLocalPostgres(options: Options): Promise<LocalPostgre
   mkdirSync(folder, { recursive: true });
   const account = postgresAccount();
   const bin = options.bin ?? choosePostgresBinaries(dataFolder).bin;
-  const password = readOrMakePassword(path.join(folder, "postgres-password"));
+  const password = keptSecret(path.join(folder, "postgres-password"));
   makeFolderFor(account, runFolder);
   makeCluster({ dataFolder, bin, account, password });
   const listening = await chooseListening(runFolder, password);

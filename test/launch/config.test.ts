@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { ConfigError, assertSecureAddress, readConfig, settingNames } from "#server/config.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "calldesk-config-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const read = (env: Record<string, string> = {}) => readConfig({ DATA_DIR: folder, ...env });
+
+it("works without any setting", () => {
+  expect(read()).toMatchObject({ host: "127.0.0.1", port: 8080, databaseUrl: undefined });
+});
+
+it("makes a secret key once and keeps it from others", () => {
+  const first = read().secretKey;
+  expect(Buffer.byteLength(first)).toBeGreaterThanOrEqual(32);
+  expect(read().secretKey).toBe(first);
+  expect(statSync(path.join(folder, "secret-key")).mode & 0o777).toBe(0o600);
+});
+
+it.each([
+  ["PORT", "80a", /PORT must be a whole number/],
+  ["PORT", "70000", /PORT must be a whole number/],
+  ["DATABASE_URL", "mysql://x", /DATABASE_URL must look like postgres:/],
+  ["SECRET_KEY", "short", /SECRET_KEY must have at least 32 bytes/],
+  ["TRUST_PROXY", "true", /TRUST_PROXY must be a number of proxies/],
+  ["TLS_CERT", "/nowhere.pem", /TLS_CERT must be the path of a readable PEM file/],
+  ["LOG_LEVEL", "loud", /LOG_LEVEL must be one of debug/],
+])("%s=%s stops the start with a sentence", (name, value, sentence) => {
+  expect(() => read({ [name]: value })).toThrow(ConfigError);
+  expect(() => read({ [name]: value })).toThrow(sentence);
+});
+
+it("names every bad setting at once", () => {
+  expect(() => read({ PORT: "x", LOG_LEVEL: "y" })).toThrow(/PORT .*\nLOG_LEVEL /);
+});
+
+it("takes an empty variable for an absent one", () => {
+  expect(read({ PORT: "", DATABASE_URL: "" })).toMatchObject({ port: 8080 });
+});
+
+it.each([
+  [{ HOST: "0.0.0.0" }, false],
+  [{ HOST: "192.0.2.7" }, false],
+  [{ HOST: "::1" }, true],
+  [{ HOST: "localhost" }, true],
+  [{ HOST: "0.0.0.0", TRUST_PROXY: "1" }, true],
+])("binding %o without TLS: allowed %s", (env, allowed) => {
+  const bind = () => assertSecureAddress(read(env));
+  if (allowed) expect(bind).not.toThrow();
+  else expect(bind).toThrow(/npm start -- --https/);
+});
+
+it("is explained in .env.example, variable by variable", () => {
+  const explained = [...readFileSync(".env.example", "utf8").matchAll(/^#([A-Z_]+)=/gm)].map(
+    ([, name]) => name,
+  );
+  expect(explained.toSorted()).toEqual(settingNames.toSorted());
+});
