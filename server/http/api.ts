@@ -1,4 +1,4 @@
-import type { Request, Response } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import { Router } from "express";
 import type * as z from "zod/mini";
 import type {
@@ -57,6 +57,25 @@ export class Api {
       else res.status(endpoint.status ?? 200).json(answer);
     });
   }
+
+  /** Stands after `router`: the address exists, the verb does not. */
+  readonly refuseOtherMethods: RequestHandler = (req, res, next) => {
+    const methods = this.endpoints
+      .filter(({ path }) => matches(path, req.path))
+      .map(({ method }) => method);
+    if (methods.length === 0) return next();
+    res.setHeader("Allow", [...new Set(methods)].join(", "));
+    next(new AppError("method_not_allowed", `${req.method} is not possible here.`));
+  };
+}
+
+function matches(pattern: string, path: string): boolean {
+  const steps = path.replace(/\/$/, "").split("/");
+  const wanted = pattern.split("/");
+  return (
+    steps.length === wanted.length &&
+    wanted.every((step, index) => step.startsWith(":") || step === steps[index])
+  );
 }
 
 function allow(endpoint: Endpoint, identity: Identity | undefined): Scope | undefined {

@@ -1,0 +1,31 @@
+import type { RequestHandler } from "express";
+import express from "express";
+import { AppError } from "#server/lib/app-error.ts";
+
+const largestBody = 256 * 1024;
+const deepestBody = 8;
+
+/** Reads JSON bodies of the API: 256 KB, objects and arrays only, at most 8 levels. */
+export function readJsonBody(): RequestHandler[] {
+  return [requireJson, express.json({ limit: largestBody, strict: true }), refuseOddBody];
+}
+
+const requireJson: RequestHandler = (req, _res, next) => {
+  // null: there is no body.
+  if (req.is("application/json") === false) {
+    next(new AppError("unsupported_media_type", "Send application/json."));
+  } else next();
+};
+
+const refuseOddBody: RequestHandler = (req, _res, next) => {
+  if (isTooDeep(req.body, deepestBody)) {
+    next(new AppError("malformed", `The body may be ${deepestBody} levels deep.`));
+  } else next();
+};
+
+/** Stops at the limit, so the cost is bounded by the size of the body. */
+export function isTooDeep(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  return Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
+}
