@@ -1,0 +1,113 @@
+import type { LiveCall } from "#shared/contracts/calls.ts";
+import type { CallCard } from "#shared/contracts/customers.ts";
+import type { ServerEvent, ServerEventName } from "#shared/contracts/realtime.ts";
+import type { AgentView } from "#shared/contracts/agents.ts";
+import { startBoard, updateBoard } from "./apply-board.ts";
+import { applySnapshot } from "./apply-snapshot.ts";
+import type { DeskState } from "./desk-state.ts";
+import { mergeByRev, stamp } from "./merge-by-rev.ts";
+
+type Apply<Name extends ServerEventName> = (
+  state: DeskState,
+  payload: ServerEvent<Name>,
+  now: number,
+) => DeskState;
+
+const KEPT_NOTICES = 5;
+let notices = 0;
+
+/** How each event changes the state. An older `rev` never overwrites a newer one. */
+const rules: { [Name in ServerEventName]: Apply<Name> } = {
+  "desk.synced": applySnapshot,
+  "call.offered": (state, offer, now) => ({
+    ...state,
+    offer: stamp(offer, now),
+    withdrawn: null,
+    card: state.card?.callId === offer.call.callId ? state.card : null,
+  }),
+  "call.offerWithdrawn": (state, withdrawn, now) =>
+    state.offer?.offerId === withdrawn.offerId
+      ? { ...state, offer: null, withdrawn: stamp(withdrawn, now) }
+      : state,
+  "call.updated": applyCall,
+  "call.ended": (state, ended, now) => {
+    if (state.offer?.call.callId === ended.callId) return { ...state, offer: null };
+    if (state.call?.callId !== ended.callId || state.ended) return state;
+    return { ...state, ended: stamp(ended, now), today: withCall(state, now) };
+  },
+  "customer.card": applyCard,
+  "agent.updated": applyAgent,
+  "ticket.updated": (state) => state,
+  "queue.updated": (state, { queues }, now) => ({
+    ...state,
+    queues: mergeByRev(state.queues, queues, "queueId", now),
+  }),
+  "notice.posted": (state, notice, now) => {
+    notices += 1;
+    const posted = { ...notice, id: notices, receivedAt: now };
+    return { ...state, notices: [...state.notices, posted].slice(-KEPT_NOTICES) };
+  },
+  "server.draining": (state) => state,
+  "board.synced": startBoard,
+  "board.updated": updateBoard,
+};
+
+export function applyEvent<Name extends ServerEventName>(
+  state: DeskState,
+  name: Name,
+  payload: ServerEvent<Name>,
+  now: number,
+): DeskState {
+  return rules[name](state, payload, now);
+}
+
+function applyCall(state: DeskState, call: LiveCall, now: number): DeskState {
+  if (state.offer?.call.callId === call.callId) {
+    if (state.offer.call.rev > call.rev) return state;
+    const rings = call.stage === "offered" || call.stage === "waiting" || call.stage === "ivr";
+    // The time left to ring counts from the offer's own receipt, so that stamp stays.
+    if (rings) return { ...state, offer: { ...state.offer, call } };
+    return isMine(state, call) ? begin(state, call, now) : { ...state, offer: null };
+  }
+  if (state.call?.callId === call.callId) {
+    if (state.call.rev > call.rev) return state;
+    return isMine(state, call) || call.stage === "ended"
+      ? { ...state, call: stamp(call, now) }
+      : { ...state, call: null, ended: null, card: null };
+  }
+  return isMine(state, call) && call.stage !== "ended" ? begin(state, call, now) : state;
+}
+
+function begin(state: DeskState, call: LiveCall, now: number): DeskState {
+  const card = state.card?.callId === call.callId ? state.card : null;
+  return { ...state, offer: null, withdrawn: null, ended: null, card, call: stamp(call, now) };
+}
+
+function isMine({ agent }: DeskState, call: LiveCall): boolean {
+  return agent !== null && call.agentId === agent.agentId;
+}
+
+/** A card may come just before its offer; it never replaces that of a call still on the desk. */
+function applyCard(state: DeskState, card: CallCard): DeskState {
+  if (state.card?.callId === card.callId) {
+    return card.rev < state.card.rev ? state : { ...state, card };
+  }
+  const shown = state.call?.callId ?? state.offer?.call.callId;
+  return shown === undefined || shown === card.callId ? { ...state, card } : state;
+}
+
+function applyAgent(state: DeskState, agent: AgentView, now: number): DeskState {
+  if (state.agent && agent.agentId !== state.agent.agentId) return state;
+  if (state.agent && agent.rev < state.agent.rev) return state;
+  const next = { ...state, agent: stamp(agent, now) };
+  const wrappedUp = state.ended !== null && agent.callId !== state.ended.callId;
+  return wrappedUp ? { ...next, call: null, ended: null, card: null } : next;
+}
+
+/** The day's figures grow with each call that ended here; the next snapshot has the server's count. */
+function withCall({ call, today }: DeskState, now: number): DeskState["today"] {
+  if (!call || (call.stage !== "talking" && call.stage !== "held" && call.stage !== "ended"))
+    return today;
+  const talkMs = call.stage === "ended" ? 0 : call.stageMs + (now - call.receivedAt);
+  return { calls: today.calls + 1, talkMs: today.talkMs + Math.round(talkMs) };
+}

@@ -1,0 +1,166 @@
+import type { Socket } from "socket.io-client";
+import { io } from "socket.io-client";
+import type { ServerEvent, ServerEventName } from "#shared/contracts/realtime.ts";
+import { serverEvents } from "#shared/contracts/realtime.ts";
+import type { DeskConnection } from "./desk-connection.ts";
+import { DeskStore } from "./desk-store.ts";
+import { Reconnector } from "./reconnector.ts";
+import { watchContradictions } from "./self-check.ts";
+import { sendCommand } from "./send-command.ts";
+import { claimRinging } from "./tab-leader.ts";
+import { onWake } from "./wake.ts";
+
+export interface SocketDeskOptions {
+  userId: string;
+  /** Resolves to false when nobody is signed in any more: then the desk stops trying. */
+  isSignedIn(): Promise<boolean>;
+  /** Default: where the page came from. */
+  url?: string;
+}
+
+export interface OpenableDesk extends DeskConnection {
+  /** Connects, and stays connected until the returned function is called. */
+  open(): () => void;
+}
+
+const OPEN_TIMEOUT_MS = 4_000;
+const PROBE_TIMEOUT_MS = 2_000;
+const SAY_OFFLINE_AFTER_MS = 15_000;
+const RESYNC_AT_MOST_EVERY_MS = 5_000;
+
+export function createSocketDesk(options: SocketDeskOptions): OpenableDesk {
+  const link = new DeskLink(options);
+  const { store, socket } = link;
+  return {
+    on: (name, listener) => store.on(name, listener),
+    send: (name, draft) => sendCommand(socket, name, draft),
+    getState: store.getState,
+    subscribe: store.subscribe,
+    dismissNotice: store.dismissNotice,
+    open: () => link.open(),
+  };
+}
+
+/** The connection's life: open, lost, back; everything about Socket.IO stays in it. */
+class DeskLink {
+  readonly store = new DeskStore();
+  readonly socket: Socket;
+  readonly #options: SocketDeskOptions;
+  readonly #retry: Reconnector;
+  #lastResync = -Infinity;
+  #sayOffline: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: SocketDeskOptions) {
+    this.#options = options;
+    const settings = {
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+      reconnection: false,
+      autoConnect: false,
+      forceNew: true,
+      timeout: OPEN_TIMEOUT_MS,
+    };
+    this.socket = options.url === undefined ? io(settings) : io(options.url, settings);
+    this.#retry = new Reconnector({ connect: () => this.socket.connect() });
+    this.#listen();
+  }
+
+  open(): () => void {
+    const leaveRinging = claimRinging(this.#options.userId, (ringsHere) =>
+      this.store.change({ ringsHere }),
+    );
+    const stopWaking = onWake(() => void this.#checkAlive());
+    const stopWatching = watchContradictions(this.store, () => this.#resync());
+    const offline = () => void this.#checkAlive();
+    window.addEventListener("offline", offline);
+    this.socket.connect();
+    return () => {
+      window.removeEventListener("offline", offline);
+      for (const stop of [stopWaking, stopWatching, leaveRinging]) stop();
+      clearTimeout(this.#sayOffline);
+      this.#retry.stop();
+      this.socket.disconnect();
+    };
+  }
+
+  #listen(): void {
+    const { socket } = this;
+    for (const name of Object.keys(serverEvents) as ServerEventName[]) {
+      socket.on(name as string, (raw: unknown) => this.#receive(name, raw));
+    }
+    socket.on("connect", () => {
+      clearTimeout(this.#sayOffline);
+      this.store.change({ connection: { kind: "online" }, synced: false });
+    });
+    socket.on("disconnect", (reason) => {
+      // Our own disconnect: the desk was closed or is about to reconnect by itself.
+      if (reason === "io client disconnect") return;
+      this.#lost();
+      if (reason === "io server disconnect") void this.#retryIfSignedIn();
+      else this.#retry.failed();
+    });
+    socket.on("connect_error", (error: Error & { data?: { code?: string } }) => {
+      this.#lost();
+      if (error.data?.code === "not_signed_in") void this.#retryIfSignedIn();
+      else this.#retry.failed();
+    });
+  }
+
+  #receive(name: ServerEventName, raw: unknown): void {
+    const parsed = serverEvents[name].safeParse(raw);
+    if (!parsed.success) {
+      this.#resync();
+      return;
+    }
+    if (name === "desk.synced" || name === "board.synced") this.#retry.succeeded();
+    this.store.receive(name, parsed.data as ServerEvent<typeof name>);
+    if (name === "server.draining") {
+      this.#retry.askedToPause((parsed.data as ServerEvent<"server.draining">).retryMs);
+    }
+  }
+
+  #lost(): void {
+    const { connection } = this.store.getState();
+    if (connection.kind === "offline") return;
+    const sinceMs = connection.kind === "reconnecting" ? connection.sinceMs : performance.now();
+    if (connection.kind === "online" || this.#sayOffline === undefined) {
+      clearTimeout(this.#sayOffline);
+      this.#sayOffline = setTimeout(() => {
+        this.store.change({ connection: { kind: "offline", sinceMs } });
+      }, SAY_OFFLINE_AFTER_MS);
+    }
+    const kind = navigator.onLine ? "reconnecting" : "offline";
+    this.store.change({ connection: { kind, sinceMs }, synced: false });
+  }
+
+  /** After a sleep the socket may look open and be dead: ask, and replace it when nothing comes. */
+  async #checkAlive(): Promise<void> {
+    const { socket } = this;
+    if (!socket.connected) {
+      this.#retry.hurry();
+      return;
+    }
+    try {
+      await sendCommand(socket, "desk.resync", {}, PROBE_TIMEOUT_MS);
+    } catch (error) {
+      const silent = error instanceof Error && "code" in error && error.code === "no_answer";
+      if (!silent) return;
+      socket.disconnect();
+      this.#lost();
+      this.#retry.hurry();
+    }
+  }
+
+  #resync(): void {
+    const now = performance.now();
+    if (now - this.#lastResync < RESYNC_AT_MOST_EVERY_MS) return;
+    this.#lastResync = now;
+    void this.#checkAlive();
+  }
+
+  async #retryIfSignedIn(): Promise<void> {
+    // An unreachable server says nothing about the session: keep trying.
+    const signedIn = await this.#options.isSignedIn().catch(() => true);
+    if (signedIn) this.#retry.failed();
+  }
+}
