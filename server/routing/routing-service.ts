@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import type { AcdInput, AgentConfig, QueueConfig } from "#server/acd/inputs.ts";
+import type { Engine } from "#server/engine/ports.ts";
+import type { SiteId } from "#shared/ids.ts";
+import { LiveDirectory } from "./live-directory.ts";
+import type { AgentRow, QueueRow } from "./read-routing.ts";
+import { readRouting } from "./read-routing.ts";
+
+type Configured = { agents: Map<string, string>; queues: Map<string, string> };
+
+/**
+ * Keeps directory and routing core at what the tables say. A change of configuration is an input
+ * like any other, or a replay of the log would decide differently.
+ */
+export class RoutingService {
+  readonly directory: LiveDirectory;
+  readonly #pool: pg.Pool;
+  readonly #engine: Pick<Engine, "submit" | "leading" | "core">;
+  /** What this term's core was told, by id, as a hash. */
+  #told: Configured = { agents: new Map(), queues: new Map() };
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(pool: pg.Pool, siteId: SiteId, engine: Pick<Engine, "submit" | "leading" | "core">) {
+    this.#pool = pool;
+    this.#engine = engine;
+    this.directory = new LiveDirectory(siteId);
+  }
+
+  /** After a change of people, queues or skills, and at the begin of a term (`fresh`). */
+  reload(options: { fresh?: boolean } = {}): Promise<void> {
+    this.#turn = this.#turn.catch(() => {}).then(() => this.#reload(options.fresh ?? false));
+    return this.#turn;
+  }
+
+  async #reload(fresh: boolean): Promise<void> {
+    const routing = await readRouting(this.#pool, this.directory.siteId);
+    this.directory.show(routing);
+    if (!this.#engine.leading) return;
+    if (fresh) this.#told = toldByTheLog(this.#engine);
+    const queues = routing.queues.map(toQueueConfig);
+    const agents = routing.agents.map(toAgentConfig);
+    await Promise.all([
+      ...this.#changes(
+        this.#told.queues,
+        queues.map((queue) => [queue.queueId, queue]),
+        (queue) => ({ kind: "queueConfigured", queue }),
+        (queueId) => ({ kind: "queueRemoved", queueId }),
+      ),
+      ...this.#changes(
+        this.#told.agents,
+        agents.map((agent) => [agent.agentId, agent]),
+        (agent) => ({ kind: "agentConfigured", agent }),
+        (agentId) => ({ kind: "agentRemoved", agentId }),
+      ),
+    ]);
+  }
+
+  /** Submits what differs from what the core was told; all at once, so that they share a commit. */
+  #changes<Id extends string, Config>(
+    told: Map<string, string>,
+    wanted: readonly (readonly [Id, Config])[],
+    configured: (config: Config) => AcdInput,
+    removed: (id: Id) => AcdInput,
+  ): Promise<unknown>[] {
+    const inputs: AcdInput[] = [];
+    const ids = new Set<string>(wanted.map(([id]) => id));
+    for (const [id, config] of wanted) {
+      const hash = createHash("sha1").update(JSON.stringify(config)).digest("base64");
+      if (told.get(id) === hash) continue;
+      told.set(id, hash);
+      inputs.push(configured(config));
+    }
+    for (const id of [...told.keys()].filter((known) => !ids.has(known))) {
+      told.delete(id);
+      inputs.push(removed(id as Id));
+    }
+    return inputs.map((input) =>
+      this.#engine.submit({
+        key: { source: "configuration", eventId: crypto.randomUUID() },
+        input,
+      }),
+    );
+  }
+}
+
+/** People the log knows and the tables no longer do are then seen as removed. */
+function toldByTheLog({ core }: Pick<Engine, "core">): Configured {
+  return { agents: new Map([...core.agentIds()].map((id) => [id, ""])), queues: new Map() };
+}
+
+function toAgentConfig({ id, queueIds, skills }: AgentRow): AgentConfig {
+  return { agentId: id, queueIds, skills };
+}
+
+function toQueueConfig(queue: QueueRow): QueueConfig {
+  const {
+    key: _key,
+    name: _name,
+    teamId: _team,
+    isDefault: _default,
+    serviceLevelMs: _t,
+    shortAbandonMs: _s,
+    ...config
+  } = queue;
+  return config;
+}

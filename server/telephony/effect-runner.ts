@@ -1,0 +1,97 @@
+import type { CallState } from "#server/acd/acd-core.ts";
+import type { Effect } from "#server/acd/outcome.ts";
+import type { Engine } from "#server/engine/ports.ts";
+import type { Logger } from "#server/lib/logger.ts";
+import type { Directory } from "#server/routing/directory.ts";
+import type { AgentId } from "#shared/ids.ts";
+import type { AgentPhone, Connector, ConnectorOffer } from "./connector.ts";
+import type { Lines } from "./lines.ts";
+
+type Dependencies = {
+  engine: Pick<Engine, "submit" | "core">;
+  directory: Directory;
+  lines: Lines;
+  log: Logger;
+};
+
+/** Carries the core's effects to the telephones. A failure comes back as an input, so the rules decide. */
+export class EffectRunner {
+  readonly #deps: Dependencies;
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+  }
+
+  perform(effect: Effect): void {
+    const connector = this.#deps.lines.connectorOf(effect.ref.source);
+    if (connector) {
+      this.#tell(connector, effect).catch((error: unknown) => this.#onFailure(effect, error));
+    } else if (effect.kind === "connect") {
+      // A webhook's PBX reads the assignment and connects by itself; nobody will report to us.
+      this.#submitLater({
+        kind: "connectSucceeded",
+        callId: effect.callId,
+        offerId: effect.offerId,
+      });
+    }
+  }
+
+  /** After a restart: what was being done is done again. Connectors take a repeat without harm. */
+  resume(): void {
+    const { core } = this.#deps.engine;
+    for (const callId of core.openCallIds()) {
+      const call = core.call(callId);
+      if (call?.agentId && call.offerId) this.#resumeCall(call, call.agentId, call.offerId);
+    }
+  }
+
+  #resumeCall(
+    { callId, ref, stage }: CallState,
+    agentId: AgentId,
+    offerId: NonNullable<CallState["offerId"]>,
+  ): void {
+    if (stage === "connecting") this.perform({ kind: "connect", offerId, callId, ref, agentId });
+  }
+
+  async #tell(connector: Connector, effect: Effect): Promise<void> {
+    switch (effect.kind) {
+      case "ring":
+        return connector.ring(this.#offer(effect));
+      case "stopRinging":
+        return connector.stopRinging(this.#offer(effect));
+      case "connect":
+        return connector.connect(this.#offer(effect));
+      case "control":
+        return connector.control(effect.ref.subject, this.#phone(effect.agentId), effect.control);
+      case "hangUp":
+        return connector.hangUp(effect.ref.subject);
+    }
+  }
+
+  #onFailure(effect: Effect, error: unknown): void {
+    this.#deps.log.warn(
+      { error, effect: effect.kind, callId: effect.callId },
+      "the telephone system refused",
+    );
+    if (effect.kind !== "connect") return;
+    const { callId, offerId } = effect;
+    this.#submitLater({ kind: "connectFailed", callId, offerId, fault: "system" });
+  }
+
+  #submitLater(input: Parameters<Engine["submit"]>[0]["input"]): void {
+    const key = { source: "switchboard", eventId: crypto.randomUUID() };
+    this.#deps.engine.submit({ key, input }).catch((error: unknown) => {
+      // The connecting deadline of the rules catches the call if this never arrives.
+      this.#deps.log.warn({ error, input: input.kind }, "report of the switchboard not taken");
+    });
+  }
+
+  #offer({ offerId, ref, agentId }: Extract<Effect, { offerId: unknown }>): ConnectorOffer {
+    return { offerId, subject: ref.subject, agent: this.#phone(agentId) };
+  }
+
+  #phone(agentId: AgentId): AgentPhone {
+    const agent = this.#deps.directory.agent(agentId);
+    return { agentId, userName: agent?.userName ?? "", extension: agent?.extension ?? null };
+  }
+}

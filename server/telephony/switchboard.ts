@@ -1,0 +1,135 @@
+import type { Caller } from "#server/acd/inputs.ts";
+import type { CallCards } from "#server/customers/call-cards.ts";
+import type { Engine, Submitted } from "#server/engine/ports.ts";
+import type { EventSink, Taken } from "#server/intake/event-sink.ts";
+import type { Logger } from "#server/lib/logger.ts";
+import { readPhoneNumber } from "#server/lib/read-phone-number.ts";
+import type { Directory } from "#server/routing/directory.ts";
+import type { TelephonyEvent } from "#shared/contracts/telephony.ts";
+import { CallId, InteractionId } from "#shared/ids.ts";
+import type { Connector, ConnectorReport } from "./connector.ts";
+import type { Lines } from "./lines.ts";
+import { refOf, translateEvent } from "./translate-event.ts";
+
+type Dependencies = {
+  engine: Pick<Engine, "submit" | "core">;
+  directory: Directory;
+  cards: CallCards;
+  lines: Lines;
+  log: Logger;
+};
+
+/** Takes what telephone systems report to the engine: names become ids, callers become known. */
+export class Switchboard implements EventSink {
+  readonly #deps: Dependencies;
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+  }
+
+  async take(event: TelephonyEvent, origin: Parameters<EventSink["take"]>[1]): Promise<Taken> {
+    const { engine, cards, directory, lines } = this.#deps;
+    const ref = refOf(event);
+    this.#prepareCard(event);
+    const input = translateEvent(
+      event,
+      {
+        line: lines.lineOf(event.source, origin.mode),
+        popAgents: origin.popAgents ?? [],
+        caller: event.kind === "queued" ? await this.#caller(event) : null,
+        callId: CallId.parse(crypto.randomUUID()),
+        interactionId: InteractionId.parse(crypto.randomUUID()),
+      },
+      directory,
+    );
+    const submitted = await engine.submit({
+      key: { source: event.source, eventId: event.id },
+      input,
+    });
+    const { callId, interactionId } = submitted.verdict;
+    if (callId && interactionId) cards.attach(ref, callId, interactionId);
+    return toTaken(event, submitted, directory);
+  }
+
+  /** Receives a connector's reports for as long as it runs. */
+  async report(connector: Connector, report: ConnectorReport): Promise<void> {
+    const { engine } = this.#deps;
+    const key = { source: connector.source, eventId: crypto.randomUUID() };
+    switch (report.kind) {
+      case "event":
+        await this.take(report.event, {
+          mode: connector.mode,
+          siteId: this.#deps.directory.siteId,
+        });
+        return;
+      case "connected": {
+        const call = engine.core.openCall({ source: connector.source, subject: report.subject });
+        if (!call) return;
+        await engine.submit({
+          key,
+          input: { kind: "connectSucceeded", callId: call.callId, offerId: report.offerId },
+        });
+        return;
+      }
+      case "connectFailed": {
+        const call = engine.core.openCall({ source: connector.source, subject: report.subject });
+        if (!call) return;
+        const { offerId, fault } = report;
+        await engine.submit({
+          key,
+          input: { kind: "connectFailed", callId: call.callId, offerId, fault },
+        });
+        return;
+      }
+      case "device":
+        await engine.submit({
+          key,
+          input: { kind: "deviceReported", agentId: report.agentId, device: report.device },
+        });
+    }
+  }
+
+  /** As soon as a number is known, long before a desk rings. */
+  #prepareCard({ source, subject, data }: TelephonyEvent): void {
+    const { cards, directory } = this.#deps;
+    const customerNumber = data.ivr?.customerNumber ?? null;
+    if (data.ani === undefined && customerNumber === null && data.callerName === undefined) return;
+    cards.prepare(
+      { source, subject },
+      {
+        customerNumber,
+        ani: readPhoneNumber(data.ani, directory.country),
+        callerName: data.callerName ?? null,
+      },
+    );
+  }
+
+  async #caller(event: TelephonyEvent): Promise<Caller | null> {
+    try {
+      return await this.#deps.cards.caller(refOf(event));
+    } catch (error) {
+      // Routing goes on without knowing the caller: a slow look-up must not hold a call.
+      this.#deps.log.warn({ error, subject: event.subject }, "caller not looked up");
+      return null;
+    }
+  }
+}
+
+function toTaken(
+  event: TelephonyEvent,
+  { duplicate, verdict }: Submitted,
+  directory: Directory,
+): Taken {
+  const unknownQueue =
+    event.kind === "queued" &&
+    event.data.queue !== undefined &&
+    !directory.queueByKey(event.data.queue);
+  const reason = unknownQueue ? "unknown_queue" : verdict.reason;
+  return {
+    status: duplicate ? "duplicate" : verdict.status,
+    ...(reason !== undefined && { reason }),
+    ...(verdict.callId !== undefined && { callId: verdict.callId }),
+    ...(verdict.interactionId !== undefined && { interactionId: verdict.interactionId }),
+    ...(verdict.position !== undefined && { queued: { position: verdict.position } }),
+  };
+}

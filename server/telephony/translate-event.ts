@@ -1,0 +1,137 @@
+import type { AcdInput, CallDetails, Caller, CallEvent, CallRef } from "#server/acd/inputs.ts";
+import { AppError } from "#server/lib/app-error.ts";
+import { readPhoneNumber } from "#server/lib/read-phone-number.ts";
+import type { Directory } from "#server/routing/directory.ts";
+import type { CallEventData, TelephonyEvent } from "#shared/contracts/telephony.ts";
+import type { AgentId, CallId, InteractionId } from "#shared/ids.ts";
+import type { Line } from "./lines.ts";
+
+export type Origin = Readonly<{
+  line: Line;
+  /** Desks that a PBX wants to see the call, without reserving them. */
+  popAgents: readonly string[];
+  /** Looked up before; null while nobody knows. */
+  caller: Caller | null;
+  callId: CallId;
+  interactionId: InteractionId;
+}>;
+
+/** Turns what a telephone system said into an input of the core: names become ids. */
+export function translateEvent(
+  event: TelephonyEvent,
+  origin: Origin,
+  directory: Directory,
+): AcdInput {
+  return {
+    kind: "callReported",
+    ref: refOf(event),
+    callId: origin.callId,
+    interactionId: origin.interactionId,
+    sequence: event.sequence,
+    mode: origin.line.mode,
+    controls: origin.line.controls,
+    event: translateCallEvent(event, origin, directory),
+  };
+}
+
+export const refOf = ({ source, subject }: { source: string; subject: string }): CallRef => ({
+  source,
+  subject,
+});
+
+function translateCallEvent(
+  event: TelephonyEvent,
+  origin: Origin,
+  directory: Directory,
+): CallEvent {
+  const { kind, data } = event;
+  const details = readDetails(data, directory.country);
+  switch (kind) {
+    case "initiated":
+    case "originated":
+    case "delivered":
+    case "information":
+      return asPop(origin, directory, details) ?? { kind, details, ...primaryOf(event) };
+    case "queued":
+      return {
+        kind,
+        details,
+        ...readQueue(data, directory),
+        skills: data.skills ?? {},
+        priority: data.priority ?? 0,
+        caller: origin.caller,
+      };
+    case "established":
+      return { kind, details, ...agentOf(data.agent, directory) };
+    case "diverted":
+      return { kind, details };
+    case "held":
+    case "retrieved":
+      return { kind };
+    case "transferred":
+    case "conferenced":
+      return { kind, ...relatedCalls(event) };
+    case "connectionCleared":
+      return { kind, ...(data.legId !== undefined && { legId: data.legId }) };
+    case "cleared":
+    case "failed":
+      return {
+        kind,
+        cause: data.cause ?? (kind === "failed" ? "congestion" : "normalClearing"),
+        clearedBy: data.clearedBy ?? null,
+      };
+    case "snapshot":
+      return { kind, legs: data.legs?.length ?? 0 };
+  }
+}
+
+function asPop(
+  { popAgents }: Origin,
+  directory: Directory,
+  details: CallDetails,
+): CallEvent | undefined {
+  const agentIds = popAgents.flatMap((name) => directory.agentNamed(name)?.agentId ?? []);
+  return agentIds.length > 0 ? { kind: "alerting", agentIds, details } : undefined;
+}
+
+function readDetails(data: CallEventData, country: string): CallDetails {
+  return {
+    ...(data.direction !== undefined && { direction: data.direction }),
+    ...(data.ani !== undefined && { ani: readPhoneNumber(data.ani, country) }),
+    ...(data.dnis !== undefined && { dnis: data.dnis }),
+    ...(data.callerName !== undefined && { callerName: data.callerName }),
+    ...(data.trunk !== undefined && { trunk: data.trunk }),
+    ...(data.uui !== undefined && { uui: data.uui }),
+    ...(data.language !== undefined && { language: data.language }),
+    ...(data.ivr !== undefined && { ivr: data.ivr }),
+  };
+}
+
+/** A queue nobody knows goes to the site's default: the caller must not pay for a typing error. */
+function readQueue({ queue }: CallEventData, directory: Directory) {
+  const named = queue === undefined ? undefined : directory.queueByKey(queue);
+  const chosen = named ?? directory.defaultQueue();
+  if (!chosen) throw new AppError("not_possible_now", "This site has no queue yet.");
+  return { queueId: chosen.queueId, queueKnown: named !== undefined || queue === undefined };
+}
+
+function agentOf(name: string | undefined, directory: Directory): { agentId?: AgentId } {
+  const agent = name === undefined ? undefined : directory.agentNamed(name);
+  return agent ? { agentId: agent.agentId } : {};
+}
+
+function primaryOf({ source, data }: TelephonyEvent): { primaryCall?: CallRef } {
+  return data.primaryCall === undefined
+    ? {}
+    : { primaryCall: { source, subject: data.primaryCall } };
+}
+
+function relatedCalls({ source, data }: TelephonyEvent) {
+  return {
+    ...(data.primaryCall !== undefined && { primaryCall: { source, subject: data.primaryCall } }),
+    ...(data.secondaryCall !== undefined && {
+      secondaryCall: { source, subject: data.secondaryCall },
+    }),
+    ...(data.newCall !== undefined && { newCall: { source, subject: data.newCall } }),
+  };
+}
