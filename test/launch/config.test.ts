@@ -58,7 +58,7 @@ it.each([
 
 it("is explained in .env.example, variable by variable", () => {
   const explained = [...readFileSync(".env.example", "utf8").matchAll(/^#([A-Z_]+)=/gm)].map(
-    ([, name]) => name,
+    ([, name]) => String(name),
   );
   expect(explained.toSorted()).toEqual(settingNames.toSorted());
 });
