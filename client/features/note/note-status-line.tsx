@@ -1,0 +1,47 @@
+import { IconAlertTriangle, IconCheck, IconCloudOff, IconDots } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useDescribeError } from "#client/lib/describe-error.ts";
+import { useFormat } from "#client/lib/format.ts";
+import type { NoteStatus } from "./note-keeper.ts";
+import styles from "./note-box.module.css";
+
+const alarming = new Set(["conflict", "refused", "tooLong", "offline"]);
+
+/** Where the text is safe by now. Spoken only when it needs the agent: saving is no news. */
+export function NoteStatusLine({ status }: { status: NoteStatus }) {
+  const text = useStatusText(status);
+  const alarm = alarming.has(status.kind);
+  return (
+    <span
+      className={styles.status}
+      data-alarm={alarm}
+      role={alarm ? "status" : undefined}
+      title={text}
+    >
+      <StatusIcon kind={status.kind} />
+      {text}
+    </span>
+  );
+}
+
+function StatusIcon({ kind }: { kind: NoteStatus["kind"] }) {
+  if (kind === "saved") return <IconCheck size={14} aria-hidden />;
+  if (kind === "offline") return <IconCloudOff size={14} aria-hidden />;
+  return alarming.has(kind) ? (
+    <IconAlertTriangle size={14} aria-hidden />
+  ) : (
+    <IconDots size={14} aria-hidden />
+  );
+}
+
+function useStatusText(status: NoteStatus): string {
+  const { t } = useTranslation("note");
+  const { time } = useFormat();
+  const describeError = useDescribeError();
+  if (status.kind === "saved")
+    return status.at === null ? t("status.empty") : t("status.saved", { time: time(status.at) });
+  if (status.kind === "tooLong") return t("status.tooLong", { count: status.by });
+  if (status.kind === "refused")
+    return t("status.refused", { reason: describeError(status.error) });
+  return t(`status.${status.kind}`);
+}

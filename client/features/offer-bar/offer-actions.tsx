@@ -1,0 +1,70 @@
+import { Button, Kbd } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CallOffer } from "#shared/contracts/calls.ts";
+import { useDescribeError } from "#client/lib/describe-error.ts";
+import { useHotkey } from "#client/lib/use-hotkey.ts";
+import { useDesk } from "#client/realtime/desk-context.ts";
+import type { Stamped } from "#client/realtime/desk-state.ts";
+import { Duration } from "#client/ui/duration.tsx";
+import styles from "./offer-bar.module.css";
+
+type Answer = "call.accept" | "call.decline";
+
+/** Answer, decline, and the time left for it. The buttons answer the hand before the server does. */
+export function OfferActions({ offer }: { offer: Stamped<CallOffer> }) {
+  const { t } = useTranslation("offer");
+  const desk = useDesk();
+  const describeError = useDescribeError();
+  const [sent, setSent] = useState<Answer | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function give(answer: Answer): Promise<void> {
+    if (sent !== null) return;
+    setSent(answer);
+    setProblem(null);
+    try {
+      await desk.send(answer, { offerId: offer.offerId });
+    } catch (error) {
+      setProblem(describeError(error));
+      setSent(null);
+    }
+  }
+  useHotkey("F2", () => void give("call.accept"));
+
+  return (
+    <div className={styles.actions}>
+      {problem !== null && (
+        <output className={styles.problem} title={problem}>
+          {problem}
+        </output>
+      )}
+      <span className={styles.left} title={t("timeLeft")}>
+        <VisibleTimeLeft offer={offer} />
+      </span>
+      <Button
+        size="md"
+        loading={sent === "call.accept"}
+        disabled={sent === "call.decline"}
+        aria-keyshortcuts="F2"
+        rightSection={<Kbd size="xs">F2</Kbd>}
+        onClick={() => void give("call.accept")}
+      >
+        {t("answer")}
+      </Button>
+      <Button
+        size="md"
+        variant="default"
+        loading={sent === "call.decline"}
+        disabled={sent === "call.accept"}
+        onClick={() => void give("call.decline")}
+      >
+        {t("decline")}
+      </Button>
+    </div>
+  );
+}
+
+function VisibleTimeLeft({ offer }: { offer: Stamped<CallOffer> }) {
+  return <Duration since={offer.receivedAt} baseMs={offer.ringMs} down />;
+}

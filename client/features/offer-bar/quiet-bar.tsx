@@ -1,0 +1,23 @@
+import { IconPhone, IconPhoneX } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useDeskState } from "#client/realtime/desk-context.ts";
+import styles from "./offer-bar.module.css";
+
+/** Nothing rings: the place of the next call, and why the last one went away. */
+export function QuietBar() {
+  const { t } = useTranslation("offer");
+  const withdrawn = useDeskState((desk) => desk.withdrawn);
+  const busy = useDeskState((desk) => desk.call !== null);
+  if (withdrawn && !busy) {
+    return (
+      <p className={styles.quiet} role="status">
+        <IconPhoneX size={18} aria-hidden /> {t(`withdrawn.${withdrawn.reason}`)}
+      </p>
+    );
+  }
+  return (
+    <p className={styles.quiet}>
+      <IconPhone size={18} aria-hidden /> {busy ? t("quietBusy") : t("quiet")}
+    </p>
+  );
+}
