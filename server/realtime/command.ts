@@ -1,0 +1,68 @@
+import type * as z from "zod/mini";
+import { reachOf } from "#server/auth/identity.ts";
+import { parseInput } from "#server/http/parse-input.ts";
+import { AppError, toAppError } from "#server/lib/app-error.ts";
+import type { Logger } from "#server/lib/logger.ts";
+import type { CommandOutput, DeskCommandName, Reply } from "#shared/contracts/realtime.ts";
+import { deskCommands } from "#shared/contracts/realtime.ts";
+import type { Scope } from "#shared/permissions.ts";
+import type { DeskSocket } from "./desk-server.ts";
+
+/** Call control that comes later than this is not what the agent wants any more. */
+const expiresAfterMs = 3_000;
+
+export type Parsed<Name extends DeskCommandName> = z.output<(typeof deskCommands)[Name]["input"]>;
+export type CommandHandler<Name extends DeskCommandName> = (
+  socket: DeskSocket,
+  input: Parsed<Name>,
+  scope: Scope,
+) => Promise<CommandOutput<Name>>;
+export type CommandHandlers = { [Name in DeskCommandName]: CommandHandler<Name> };
+
+type Guard = { log: Logger; sessionAlive: (socket: DeskSocket) => boolean };
+
+/**
+ * Registers every command of the contract: right, input and expiry are checked here, once, and
+ * every command is answered. A client that leaves the acknowledgement out is not served.
+ */
+export function listenForCommands(
+  socket: DeskSocket,
+  handlers: CommandHandlers,
+  guard: Guard,
+): void {
+  for (const name of Object.keys(deskCommands) as DeskCommandName[]) {
+    // Socket.IO's types cannot follow a name out of a list.
+    const on = socket.on.bind(socket) as unknown as (
+      name: string,
+      listener: (...sent: unknown[]) => void,
+    ) => void;
+    on(name, (input, acknowledge) => {
+      if (typeof acknowledge !== "function") return;
+      const run = handlers[name] as CommandHandler<DeskCommandName>;
+      void answer(socket, name, run, input, guard).then((reply) => acknowledge(reply));
+    });
+  }
+}
+
+async function answer(
+  socket: DeskSocket,
+  name: DeskCommandName,
+  run: CommandHandler<DeskCommandName>,
+  raw: unknown,
+  { log, sessionAlive }: Guard,
+): Promise<Reply<unknown>> {
+  try {
+    if (!sessionAlive(socket)) throw new AppError("not_signed_in", "The session is over.");
+    const scope = reachOf(socket.data.identity, deskCommands[name].access);
+    if (!scope) throw new AppError("permission_denied", `This needs ${deskCommands[name].access}.`);
+    const input = parseInput(deskCommands[name].input, raw) as Parsed<DeskCommandName>;
+    if ((input.sentAgoMs ?? 0) > expiresAfterMs) {
+      throw new AppError("command_expired", "The command came too late and was not carried out.");
+    }
+    return { ok: true, value: await run(socket, input, scope) };
+  } catch (error) {
+    const known = toAppError(error);
+    if (known.code === "internal_error") log.error({ error, command: name }, "desk command failed");
+    return { ok: false, error: known.toBody() };
+  }
+}

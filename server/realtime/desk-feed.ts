@@ -1,0 +1,129 @@
+import type { AcdInput } from "#server/acd/inputs.ts";
+import type { Effect, Fact } from "#server/acd/outcome.ts";
+import type { CallCards } from "#server/customers/call-cards.ts";
+import type { Applied, Engine } from "#server/engine/ports.ts";
+import type { ServerEvent } from "#shared/contracts/realtime.ts";
+import type { AgentId, CallId } from "#shared/ids.ts";
+import type { DeskServer } from "./desk-server.ts";
+import { rooms } from "./desk-server.ts";
+import type { DeskViews } from "./desk-views.ts";
+
+type Dependencies = {
+  io: DeskServer;
+  engine: Pick<Engine, "core">;
+  views: DeskViews;
+  cards: CallCards;
+};
+
+/** Tells each desk what changed for it, straight after the input was applied. */
+export class DeskFeed {
+  readonly #deps: Dependencies;
+  /** Desks that a PBX popped a call at without our choosing them, by call. */
+  readonly #popped = new Map<CallId, ReadonlySet<AgentId>>();
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+    deps.cards.onCard((card) => {
+      for (const agentId of this.#watching(card.callId))
+        this.#to(agentId).emit("customer.card", card);
+    });
+  }
+
+  add({ seq, input, outcome }: Applied): void {
+    this.#deps.views.rev = seq;
+    if (outcome.verdict.callId) this.#rememberPop(input, outcome.verdict.callId);
+    const touched = new Set<CallId>();
+    for (const effect of outcome.effects) this.#showEffect(effect);
+    for (const fact of outcome.facts) this.#showFact(fact, touched);
+    for (const callId of touched) this.#showCall(callId);
+  }
+
+  #showEffect(effect: Effect): void {
+    if (effect.kind === "ring") this.#showOffer(effect.agentId);
+    if (effect.kind === "stopRinging") {
+      const { offerId, callId, reason } = effect;
+      this.#to(effect.agentId).emit("call.offerWithdrawn", { offerId, callId, reason });
+    }
+  }
+
+  /** The card goes first: it is on the screen before the desk rings. */
+  #showOffer(agentId: AgentId): void {
+    const offer = this.#deps.views.offer(agentId);
+    if (!offer) return;
+    const card = this.#deps.cards.card(offer.call.callId);
+    if (card) this.#to(agentId).emit("customer.card", card);
+    this.#to(agentId).emit("call.offered", offer);
+  }
+
+  #showFact(fact: Fact, touched: Set<CallId>): void {
+    switch (fact.kind) {
+      case "agentChanged": {
+        const agent = this.#deps.views.agent(fact.agentId);
+        if (agent) this.#to(fact.agentId).emit("agent.updated", agent);
+        return;
+      }
+      case "callEnded":
+        touched.delete(fact.callId);
+        this.#showEnd(fact);
+        return;
+      case "callQueued":
+      case "callOpened":
+      case "callOffered":
+      case "offerEnded":
+      case "wrapUpEnded":
+        return;
+      case "callEnriched":
+      case "callerKnown":
+      case "callAnswered":
+      case "callHeld":
+      case "callRetrieved":
+      case "callChanged":
+        touched.add(fact.callId);
+    }
+  }
+
+  #showCall(callId: CallId): void {
+    const call = this.#deps.views.call(callId);
+    if (!call) return;
+    // An offered call is shown by its offer; what changes of it meanwhile comes the same way.
+    if (call.stage === "offered" && call.agentId) this.#showOffer(call.agentId);
+    else for (const agentId of this.#watching(callId)) this.#to(agentId).emit("call.updated", call);
+  }
+
+  #showEnd(fact: Extract<Fact, { kind: "callEnded" }>): void {
+    const { callId, interactionId, cause, clearedBy, wrapUpMs } = fact;
+    const ended: ServerEvent<"call.ended"> = { callId, interactionId, cause, clearedBy, wrapUpMs };
+    for (const agentId of this.#watching(callId)) {
+      const wrapsUp = agentId === fact.agentId;
+      this.#to(agentId).emit("call.ended", wrapsUp ? ended : { ...ended, wrapUpMs: 0 });
+    }
+    if (fact.agentId && !this.#watching(callId).has(fact.agentId)) {
+      this.#to(fact.agentId).emit("call.ended", ended);
+    }
+    this.#popped.delete(callId);
+  }
+
+  /** Whose screen shows this call: who rings or talks, and whoever the PBX popped it at. */
+  #watching(callId: CallId): Set<AgentId> {
+    const watching = new Set(this.#popped.get(callId));
+    const agentId = this.#deps.engine.core.call(callId)?.agentId;
+    if (agentId) watching.add(agentId);
+    return watching;
+  }
+
+  #rememberPop(input: AcdInput, callId: CallId): void {
+    if (input.kind !== "callReported") return;
+    if (input.event.kind === "alerting") {
+      this.#popped.set(callId, new Set(input.event.agentIds));
+      const card = this.#deps.cards.card(callId);
+      for (const agentId of input.event.agentIds) {
+        if (card) this.#to(agentId).emit("customer.card", card);
+      }
+      this.#showCall(callId);
+    }
+  }
+
+  #to(agentId: AgentId) {
+    return this.#deps.io.local.to(rooms.agent(agentId));
+  }
+}

@@ -1,0 +1,37 @@
+import type { CallCards } from "#server/customers/call-cards.ts";
+import type { Engine } from "#server/engine/ports.ts";
+import type { Directory } from "#server/routing/directory.ts";
+import type { DeskSnapshot } from "#shared/contracts/realtime.ts";
+import type { AgentId } from "#shared/ids.ts";
+import type { DeskViews } from "./desk-views.ts";
+import type { QueueFeed } from "./queue-feed.ts";
+
+type Dependencies = {
+  engine: Pick<Engine, "core">;
+  views: DeskViews;
+  cards: CallCards;
+  directory: Directory;
+  queueFeed: QueueFeed;
+  todayOf: (agentId: AgentId) => DeskSnapshot["today"];
+};
+
+/** The whole truth for one desk; null when this person has none. */
+export function deskSnapshot(deps: Dependencies, agentId: AgentId): DeskSnapshot | null {
+  const agent = deps.views.agent(agentId);
+  const person = deps.directory.agent(agentId);
+  if (!agent || !person) return null;
+  const offer = deps.views.offer(agentId);
+  const call = offer === null && agent.callId !== null ? deps.views.call(agent.callId) : null;
+  const shown = offer?.call.callId ?? agent.callId;
+  return {
+    seq: deps.views.rev,
+    agent,
+    offer,
+    call,
+    card: shown === null ? null : (deps.cards.card(shown) ?? null),
+    queues: deps.queueFeed.view(person.queueIds),
+    reasons: [...deps.directory.reasons],
+    dispositions: [...deps.directory.dispositions],
+    today: deps.todayOf(agentId),
+  };
+}

@@ -1,0 +1,84 @@
+import type { CallState, PendingOffer } from "#server/acd/acd-core.ts";
+import type { Engine } from "#server/engine/ports.ts";
+import type { Directory } from "#server/routing/directory.ts";
+import type { AgentView } from "#shared/contracts/agents.ts";
+import type { CallOffer, LiveCall } from "#shared/contracts/calls.ts";
+import type { AgentId, CallId } from "#shared/ids.ts";
+
+type Sources = { engine: Pick<Engine, "core" | "now">; directory: Directory };
+
+/** The live state in the words of the wire: names for ids, durations for moments. */
+export class DeskViews {
+  readonly #engine: Sources["engine"];
+  readonly #directory: Directory;
+  /** The newest applied input: what every view is as of. */
+  rev = 0;
+
+  constructor({ engine, directory }: Sources) {
+    this.#engine = engine;
+    this.#directory = directory;
+  }
+
+  agent(agentId: AgentId): AgentView | null {
+    const state = this.#engine.core.agent(agentId);
+    const person = this.#directory.agent(agentId);
+    if (!state || !person) return null;
+    const now = this.#engine.now();
+    return {
+      agentId,
+      rev: this.rev,
+      userName: person.userName,
+      displayName: person.displayName,
+      presence: state.presence,
+      presenceAfterCall: state.presenceAfterCall,
+      activity: state.activity,
+      callId: state.callId,
+      device: state.device,
+      consoleAlive: state.consoleAlive,
+      routable: state.routable,
+      stateMs: Math.max(0, now - state.since),
+      wrapUpLeftMs: state.wrapUpUntil === null ? null : Math.max(0, state.wrapUpUntil - now),
+    };
+  }
+
+  call(callId: CallId): LiveCall | null {
+    const call = this.#engine.core.call(callId);
+    return call ? this.#liveCall(call) : null;
+  }
+
+  offer(agentId: AgentId): CallOffer | null {
+    const offer = this.#engine.core.offerTo(agentId);
+    const call = offer && this.call(offer.callId);
+    return offer && call ? this.#callOffer(offer, call) : null;
+  }
+
+  #callOffer({ offerId, until, acknowledged, because }: PendingOffer, call: LiveCall): CallOffer {
+    const ringMs = Math.max(0, until - this.#engine.now());
+    return { offerId, call, ringMs, acknowledged, because: [...because] };
+  }
+
+  #liveCall(call: CallState): LiveCall {
+    const now = this.#engine.now();
+    const { details } = call;
+    const queue = call.queueId === null ? undefined : this.#directory.queue(call.queueId);
+    return {
+      callId: call.callId,
+      interactionId: call.interactionId,
+      rev: this.rev,
+      direction: details.direction ?? "in",
+      stage: call.stage,
+      mode: call.mode,
+      ani: details.ani ?? null,
+      dnis: details.dnis ?? null,
+      callerName: details.callerName ?? null,
+      language: details.language ?? null,
+      ivr: details.ivr ?? {},
+      queue: queue ? { id: queue.queueId, name: queue.name } : null,
+      agentId: call.agentId,
+      waitedMs: call.queuedAt === null ? 0 : Math.max(0, (call.answeredAt ?? now) - call.queuedAt),
+      stageMs: Math.max(0, now - call.stageSince),
+      muted: call.muted,
+      controls: [...call.controls],
+    };
+  }
+}
