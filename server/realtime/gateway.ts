@@ -2,7 +2,7 @@ import type { UserIdentity } from "#server/auth/identity.ts";
 import { reachOf } from "#server/auth/identity.ts";
 import type { Engine } from "#server/engine/ports.ts";
 import type { Logger } from "#server/lib/logger.ts";
-import type { Directory } from "#server/routing/directory.ts";
+import type { Directory, DirectoryAgent } from "#server/routing/directory.ts";
 import type { DeskSnapshot } from "#shared/contracts/realtime.ts";
 import type { AgentId, TeamId } from "#shared/ids.ts";
 import type { BoardFeed } from "./board-feed.ts";
@@ -41,8 +41,8 @@ export class Gateway {
   /** Sends the whole truth again: after a gap, or when the client asks. */
   sync(socket: DeskSocket): void {
     const { identity } = socket.data;
-    const snapshot = this.#deps.snapshotOf(identity.userId);
-    if (snapshot && reachOf(identity, "desk:connect")) socket.emit("desk.synced", snapshot);
+    const snapshot = this.#deskOf(identity) && this.#deps.snapshotOf(identity.userId);
+    if (snapshot) socket.emit("desk.synced", snapshot);
     const reach = boardReach(identity);
     if (reach) socket.emit("board.synced", this.#deps.boardFeed.snapshot(reach));
   }
@@ -69,12 +69,16 @@ export class Gateway {
     });
     const reach = boardReach(identity);
     if (reach) this.#openBoard(socket, reach);
+    const person = this.#deskOf(identity);
+    if (person) void this.#openDesk(socket, identity.userId, person.queueIds);
+    else this.sync(socket);
+  }
+
+  /** Whoever serves no queue has no desk: a supervisor's board is not a console that calls wait for. */
+  #deskOf(identity: UserIdentity): DirectoryAgent | undefined {
+    if (!reachOf(identity, "desk:connect")) return undefined;
     const person = this.#deps.directory.agent(identity.userId);
-    if (person && reachOf(identity, "desk:connect")) {
-      void this.#openDesk(socket, identity.userId, person.queueIds);
-    } else {
-      this.sync(socket);
-    }
+    return person && person.queueIds.length > 0 ? person : undefined;
   }
 
   #openBoard(socket: DeskSocket, reach: "site" | readonly TeamId[]): void {
