@@ -1,0 +1,110 @@
+import type { Pool } from "pg";
+import type { Caller } from "#server/acd/inputs.ts";
+import type { CustomerCard, CustomerMatch, CustomerTier } from "#shared/contracts/customers.ts";
+import type { AgentId, CustomerId, SiteId } from "#shared/ids.ts";
+import type { Clue } from "./call-cards.ts";
+import { cardJson, summaryColumns } from "./card-sql.ts";
+
+/** Who a clue points to. `caller` only when one of them clearly is it. */
+export type LookUp = Readonly<{
+  matches: readonly CustomerMatch[];
+  card: CustomerCard | null;
+  caller: Caller | null;
+}>;
+
+export const nobody: LookUp = { matches: [], card: null, caller: null };
+
+type Found = {
+  matches: (CustomerMatch & { lastAgentId: AgentId | null; lastAnsweredAt: number | null })[];
+  card: CustomerCard | null;
+};
+
+const cardOfCustomer = {
+  name: "customer-card",
+  text: `SELECT ${cardJson} AS card FROM customers c WHERE c.site_id = $1 AND c.id = $2`,
+};
+
+/**
+ * Who is calling and the card of the best match, in one round trip. A customer number rules the
+ * telephone number out; among those who share a number the verified come first, then who was spoken
+ * to last.
+ */
+const cardOfCaller = {
+  name: "caller-card",
+  text: `
+    WITH numbered AS (
+      SELECT id, 0 AS strength FROM customers WHERE site_id = $1 AND code = ANY($2::varchar[])
+    ), found AS (
+      SELECT id, strength FROM numbered
+      UNION ALL
+      SELECT customer_id, min(CASE WHEN verified THEN 1 ELSE 2 END)
+      FROM (
+        SELECT customer_id, verified FROM contact_points
+        WHERE site_id = $1 AND value = $3 AND NOT EXISTS (SELECT FROM numbered)
+        LIMIT 200
+      ) shared
+      GROUP BY customer_id
+    ), ranked AS (
+      SELECT c.*, strength,
+        row_number() OVER (ORDER BY strength, c.last_answered_at DESC NULLS LAST, c.id) AS place
+      FROM found JOIN customers c USING (id)
+      ORDER BY place LIMIT 10
+    )
+    SELECT
+      (SELECT json_agg(row) FROM (
+        SELECT ${summaryColumns}, last_agent_id AS "lastAgentId",
+          floor(extract(epoch FROM last_answered_at) * 1000) AS "lastAnsweredAt",
+          CASE strength WHEN 0 THEN 'customerNumber' WHEN 1 THEN 'verifiedNumber'
+            ELSE 'number' END AS "matchedBy"
+        FROM ranked c ORDER BY place
+      ) row) AS matches,
+      (SELECT ${cardJson} FROM ranked c WHERE place = 1) AS card`,
+};
+
+/** The whole card; null when this site has no such customer. */
+export async function readCard(
+  pool: Pool,
+  siteId: SiteId,
+  customerId: CustomerId,
+): Promise<CustomerCard | null> {
+  const values = [siteId, customerId];
+  const { rows } = await pool.query<{ card: CustomerCard }>({ ...cardOfCustomer, values });
+  return rows[0]?.card ?? null;
+}
+
+/** Everybody the clue may mean, best first, at most 10, and the card of the first. */
+export async function lookUpCaller(pool: Pool, siteId: SiteId, clue: Clue): Promise<LookUp> {
+  const codes = clue.customerNumber === null ? [] : codesOf(clue.customerNumber);
+  const ani = clue.ani?.replaceAll("\u0000", "") ?? null;
+  if (codes.length === 0 && ani === null) return nobody;
+  const values = [siteId, codes, ani];
+  const { rows } = await pool.query<Found>({ ...cardOfCaller, values });
+  const found = rows[0]?.matches ?? [];
+  if (found.length === 0) return nobody;
+  return {
+    matches: found.map(({ lastAgentId: _agent, lastAnsweredAt: _at, ...match }) => match),
+    card: rows[0]?.card ?? null,
+    caller: clearBest(found),
+  };
+}
+
+/** A telephone has no letters: `10042` typed into the IVR is customer C10042 too. */
+function codesOf(typed: string): string[] {
+  const code = typed
+    .normalize("NFKC")
+    .replaceAll(/[\s\p{Cc}]/gu, "")
+    .toUpperCase();
+  if (code === "") return [];
+  return /^\d+$/.test(code) ? [code, `C${code}`, `C-${code}`] : [code];
+}
+
+function clearBest(found: Found["matches"]): Caller | null {
+  const [best, second] = found;
+  if (!best || best.matchedBy === second?.matchedBy) return null;
+  return {
+    customerId: best.id,
+    tier: best.tier satisfies CustomerTier,
+    lastAgentId: best.lastAgentId,
+    lastAnsweredAt: best.lastAnsweredAt,
+  };
+}

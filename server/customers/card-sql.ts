@@ -1,0 +1,69 @@
+/** RFC 3339 in UTC, whatever the session's time zone. */
+export function utc(column: string): string {
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+const open = `status IN ('new','open','pending')`;
+
+/** The columns of a TicketSummary over `tickets t` with its names joined. */
+export const ticketColumns = `
+  t.id, t.number, t.subject, t.kind, t.status, t.priority,
+  t.complaint_stage AS "complaintStage", tm.name AS "teamName", ow.display_name AS "ownerName",
+  ${utc("t.due_at")} AS "dueAt", ${utc("t.created_at")} AS "createdAt",
+  ${utc("t.updated_at")} AS "updatedAt", t.rev`;
+export const ticketNames = `
+  LEFT JOIN teams tm ON tm.id = t.team_id
+  LEFT JOIN users ow ON ow.id = t.owner_id`;
+
+/** The columns of a TimelineEntry over `interactions i` with its names joined. */
+export const timelineColumns = `
+  i.id, i.kind, i.direction, ${utc("i.started_at")} AS "startedAt", i.duration_ms AS "durationMs",
+  q.name AS "queueName", ag.display_name AS "agentName", i.disposition, i.outcome, i.note`;
+export const timelineNames = `
+  LEFT JOIN queues q ON q.id = i.queue_id
+  LEFT JOIN users ag ON ag.id = i.agent_id`;
+
+/** The columns of a CustomerSummary over `customers c`. */
+export const summaryColumns = `
+  c.id, c.code, c.kind, c.display_name AS "displayName", c.salutation, c.tier, c.language`;
+
+const list = (rows: string) => `(SELECT coalesce(json_agg(row), '[]') FROM (${rows}) row)`;
+
+const contactPoints = list(`
+  SELECT kind, value, typed, verified FROM contact_points
+  WHERE customer_id = c.id ORDER BY verified DESC, kind, value LIMIT 20`);
+
+const tickets = list(`
+  SELECT ${ticketColumns}
+  FROM (
+    SELECT * FROM tickets WHERE customer_id = c.id
+    ORDER BY (${open}) DESC, CASE WHEN ${open} THEN due_at END, created_at DESC LIMIT 20
+  ) t ${ticketNames}
+  ORDER BY (${open}) DESC, CASE WHEN ${open} THEN t.due_at END, t.created_at DESC`);
+
+const timeline = list(`
+  SELECT ${timelineColumns}
+  FROM (
+    SELECT * FROM interactions WHERE customer_id = c.id ORDER BY started_at DESC LIMIT 20
+  ) i ${timelineNames}
+  ORDER BY i.started_at DESC`);
+
+const orders = list(`
+  SELECT id, number, ${utc("ordered_at")} AS "orderedAt", status, amount::text, currency, items
+  FROM orders WHERE customer_id = c.id ORDER BY ordered_at DESC LIMIT 10`);
+
+/** The whole CustomerCard of `customers c` as one JSON value. */
+export const cardJson = `
+  json_build_object(
+    'customer', (SELECT row_to_json(who) FROM (
+      SELECT ${summaryColumns}, c.contact_person AS "contactPerson", c.address,
+        c.since::text AS since, c.notes_to_know AS "notesToKnow", c.preferences,
+        ${contactPoints} AS "contactPoints", c.do_not_call AS "doNotCall", c.rev
+    ) who),
+    'tickets', ${tickets},
+    'openTickets', (SELECT count(*) FROM tickets WHERE customer_id = c.id AND ${open}),
+    'openComplaints', (SELECT count(*) FROM tickets
+      WHERE customer_id = c.id AND kind = 'complaint' AND ${open}),
+    'timeline', ${timeline},
+    'interactions', (SELECT count(*) FROM interactions WHERE customer_id = c.id),
+    'orders', ${orders})`;
