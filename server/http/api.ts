@@ -25,7 +25,9 @@ export type Call<E extends Endpoint> = Readonly<{
   res: Response;
 }>;
 
-type Handler<E extends Endpoint> = (call: Call<E>) => Promise<ResponseOf<E>> | ResponseOf<E>;
+/** An operation without a response answers nothing, and says so with 204. */
+type Answer<E extends Endpoint> = undefined extends ResponseOf<E> ? void : ResponseOf<E>;
+type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Answer<E>> | Answer<E>;
 
 /**
  * The REST side of the product. Every operation passes through `handle`, so none exists without an
