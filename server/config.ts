@@ -27,6 +27,8 @@ export type Config = Readonly<{
   /** Unique among the nodes of one installation; stands in the leader's row. */
   nodeName: string;
   simulatorCallsPerMinute: number;
+  /** Started with --demo: the database is, or becomes, the made-up call centre. */
+  demo: boolean;
 }>;
 
 /** A setting that stops the start, as one sentence per fault that says what to do. */
@@ -79,7 +81,7 @@ type Settings = z.infer<typeof Environment>;
 export const settingNames = Object.keys(Environment.shape);
 
 /** Reads the environment once, at the start. A bad setting stops the server, not a call. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env, demo = false): Config {
   const given = Object.fromEntries(
     settingNames.flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
   );
@@ -91,10 +93,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
         .join("\n"),
     );
   }
-  return toConfig(parsed.data);
+  return { ...toConfig(parsed.data), demo };
 }
 
-function toConfig(settings: Settings): Config {
+function toConfig(settings: Settings): Omit<Config, "demo"> {
   const dataDir = path.resolve(settings.DATA_DIR ?? "data");
   return {
     host: settings.HOST ?? "127.0.0.1",

@@ -1,6 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import type { PostgresAccount } from "./postgres-account.ts";
 
@@ -26,8 +33,13 @@ export function makeCluster({ dataFolder, bin, account, password }: Cluster): vo
   const made = spawnSync(
     path.join(bin, "initdb"),
     [
-      ...["-D", draft, "-U", "calldesk", "--auth=scram-sha-256", `--pwfile=${passwordFile}`],
-      ...["--encoding=UTF8", "--locale=C", "--no-instructions"],
+      "--username=calldesk",
+      "--auth=scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "--encoding=UTF8",
+      "--locale=C",
+      "--no-instructions",
+      draft,
     ],
     { ...account, cwd: draft, env: { LC_ALL: "C", PATH: "/usr/bin:/bin" }, encoding: "utf8" },
   );

@@ -13,9 +13,10 @@ export async function startTestPostgres(): Promise<Pick<LocalPostgres, "url" | "
   // Under root the database has an account of its own, which must get in.
   chmodSync(folder, 0o755);
   const postgres = await startLocalPostgres({ folder, settings });
-  const forget = () => rmSync(folder, { recursive: true, force: true });
+  // Postgres may still be writing its last files.
+  const forget = () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
   const abandon = () => {
-    postgres.child.kill("SIGINT");
+    postgres.child.kill("SIGQUIT");
     forget();
   };
   process.once("exit", abandon);

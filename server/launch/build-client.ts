@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const output = "dist/client";
+const sources = ["client", "shared", "package-lock.json", "vite.config.ts"];
+
+/** Builds the browser's part when its sources differ from those of the last build. */
+export async function buildClient(root: string, say: (line: string) => void): Promise<void> {
+  const print = fingerprint(root);
+  const stamp = path.join(root, output, ".sources");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === print) return;
+  say("Building the browser's part (once per version) …");
+  const draft = `${path.join(root, output)}.new`;
+  await runVite(root, draft);
+  writeFileSync(path.join(draft, ".sources"), print);
+  // Renamed into place whole, so a killed build leaves the old one or none.
+  rmSync(path.join(root, output), { recursive: true, force: true });
+  renameSync(draft, path.join(root, output));
+}
+
+function runVite(root: string, outDir: string): Promise<void> {
+  const vite = path.join(root, "node_modules/vite/bin/vite.js");
+  const args = [vite, "build", "--outDir", outDir, "--emptyOutDir", "--logLevel", "warn"];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let told = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => (told += chunk.toString()));
+  }
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`The browser's part could not be built:\n${told.trim()}`));
+    });
+  });
+}
+
+function fingerprint(root: string): string {
+  const hash = createHash("sha256");
+  for (const file of sources.flatMap((source) => filesUnder(root, source))) {
+    hash.update(`${file}\0`).update(readFileSync(path.join(root, file)));
+  }
+  return hash.digest("hex");
+}
+
+function filesUnder(root: string, source: string): string[] {
+  if (path.extname(source) !== "") return existsSync(path.join(root, source)) ? [source] : [];
+  return readdirSync(path.join(root, source), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .toSorted();
+}

@@ -1,0 +1,79 @@
+import path from "node:path";
+import { readConfig } from "#server/config.ts";
+import type { Config } from "#server/config.ts";
+import { createLogger } from "#server/lib/create-logger.ts";
+import { startServer } from "#server/main.ts";
+import { buildClient } from "./build-client.ts";
+import { lockDataFolder } from "./data-lock.ts";
+import { startLocalDatabase } from "./local-database.ts";
+import { onStop } from "./on-stop.ts";
+import { readArguments } from "./read-arguments.ts";
+
+/** `npm start`: everything from the settings to the printed address, and back. */
+
+const root = path.resolve(import.meta.dirname, "../..");
+const say = (line: string) => console.log(line);
+const closing: (() => Promise<void> | void)[] = [];
+const giveUp = new AbortController();
+
+async function start(): Promise<void> {
+  const config = await readSettings();
+  const log = createLogger(config.logLevel);
+  process.on("uncaughtException", (error, origin) => {
+    log.error({ error, origin }, "A fault that nothing caught; stopping.");
+    void finish(1);
+  });
+  onStop((why) => {
+    log.info({ why }, "Stopping.");
+    giveUp.abort(new Error("The start was given up."));
+    void finish(0);
+  });
+  closing.push(lockDataFolder(config.dataDir));
+  const server = await startServer(config, {
+    log,
+    signal: giveUp.signal,
+    createApp: async (...parts) => {
+      const [{ createApp }] = await Promise.all([import("#server/app.ts"), buildClient(root, say)]);
+      return createApp(...parts);
+    },
+    databaseUrl: async () => {
+      if (config.databaseUrl !== undefined) return config.databaseUrl;
+      const database = await startLocalDatabase(config.dataDir, { log, say });
+      closing.push(() => database.stop());
+      return database.url;
+    },
+  });
+  closing.push(() => server.stop());
+  say(`Calldesk is ready: ${server.url}`);
+}
+
+async function readSettings(): Promise<Config> {
+  const { demo, https } = readArguments(process.argv.slice(2));
+  const config = readConfig(process.env, demo);
+  if (!https || config.tls) return config;
+  const { keptCertificate } = await import("./self-signed.ts");
+  return { ...config, tls: await keptCertificate(config.dataDir) };
+}
+
+/** In the reverse order of the start, once, whatever asks for it. */
+async function finish(code: number): Promise<void> {
+  process.exitCode = code;
+  for (const step of closing.splice(0).toReversed()) await step();
+  process.exit(code);
+}
+
+/** What people can put right themselves is told as a sentence, a bug with its stack. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const told = ["Error", "ConfigError", "ListenError"].includes(error.name);
+  return told ? error.message : (error.stack ?? error.message);
+}
+
+try {
+  await start();
+} catch (error) {
+  if (!giveUp.signal.aborted) {
+    console.error(describe(error));
+    await finish(1);
+  }
+}
