@@ -112,6 +112,44 @@ export type EventResult = z.infer<typeof EventResult>;
 
 export const EventResults = z.object({ results: z.array(EventResult) });
 
+/** CloudEvents 1.0, structured, batch or binary: docs/api/telephony-events.md. */
+export const postTelephonyEvents = endpoint({
+  method: "POST",
+  path: "/telephony/events",
+  access: "events:ingest",
+  summary: "What a PBX or IVR has to tell, as CloudEvents; 202 means committed",
+  response: EventResults,
+  status: 202,
+});
+
+const ctiPath = z.object({ token: z.string() });
+
+/** The integration key stands in the path: such PBXs can set nothing but an address. */
+export const postZammadEvent = endpoint({
+  method: "POST",
+  path: "/cti/:token",
+  access: "events:ingest",
+  summary: "newCall, answer and hangup as Zammad's generic CTI has them, form or JSON",
+  params: ctiPath,
+  response: z.looseObject({}),
+});
+
+export const postSipgateEvent = endpoint({
+  method: "POST",
+  path: "/cti/:token/sipgate",
+  access: "events:ingest",
+  summary: "sipgate.io's push events, form in, XML out",
+  params: ctiPath,
+});
+
+export const postPlacetelEvent = endpoint({
+  method: "POST",
+  path: "/cti/:token/placetel",
+  access: "events:ingest",
+  summary: "Placetel's Notify and Call Control events, form or JSON in, XML out",
+  params: ctiPath,
+});
+
 export const Assignment = z.object({
   agent: z.object({ id: UserId, userName: z.string(), extension: z.nullable(z.string()) }),
   offerId: OfferId,
