@@ -1,0 +1,100 @@
+import type { AgentId, QueueId } from "#shared/ids.ts";
+import type { Centre } from "./centre.ts";
+import { cancel, touch } from "./centre.ts";
+import { createAgent, createQueue } from "./create-records.ts";
+import { endCall } from "./end-call.ts";
+import { withdrawFrom } from "./free-agent.ts";
+import { idleOrdersOf, leaveIdle } from "./idle-index.ts";
+import type { AgentConfig, QueueConfig } from "./inputs.ts";
+import { comesBefore } from "./lazy-heap.ts";
+import type { Verdict } from "./outcome.ts";
+import { countAgent } from "./publish-agents.ts";
+import { releaseHeld } from "./settle.ts";
+import type { Agent, Queue } from "./state.ts";
+import { accepted, rejected } from "./verdicts.ts";
+import { endWrapUp } from "./wrap-up.ts";
+
+/** [CF1] Counts from the next decision on; who waits keeps the place they have. */
+export function configureQueue(centre: Centre, config: QueueConfig): Verdict {
+  queueOf(centre, config.queueId).config = config;
+  return accepted();
+}
+
+/** [CF2] A new set of queues and skills; a call they have or are offered stays theirs. */
+export function configureAgent(centre: Centre, config: AgentConfig): Verdict {
+  let agent = centre.agents.get(config.agentId);
+  if (!agent) {
+    agent = createAgent(config.agentId, centre.now);
+    centre.agents.set(config.agentId, agent);
+  }
+  leaveQueues(agent);
+  serve(centre, agent, config);
+  releaseHeld(centre, agent);
+  touch(centre, agent);
+  return accepted();
+}
+
+export function serve(centre: Centre, agent: Agent, { queueIds, skills }: AgentConfig): void {
+  agent.queueIds = queueIds;
+  agent.queues = [...new Set(queueIds)].map((queueId) => queueOf(centre, queueId));
+  agent.skills = new Map(Object.entries(skills));
+  agent.idleOrders = idleOrdersOf(agent.queues, agent.skills);
+  for (const queue of agent.queues) {
+    queue.counts[agent.group] += 1;
+  }
+}
+
+/** [CF3] Nobody will answer there: its waiting calls overflow. Talks go on. */
+export function removeQueue(centre: Centre, queueId: QueueId): Verdict {
+  const queue = centre.queues.get(queueId);
+  if (!queue?.config) return rejected("not_found");
+  const waiting = [...queue.waiting.living()].sort((a, b) => (comesBefore(a, b) ? -1 : 1));
+  for (const { call } of waiting) {
+    centre.effects.push({ kind: "hangUp", callId: call.callId, ref: call.subject.ref });
+    endCall(centre, call, { kind: "overflowed", cause: "normalClearing", clearedBy: "system" });
+  }
+  queue.config = null;
+  return accepted();
+}
+
+/** [CF4] Offers are withdrawn, the wrap-up ends, a talk goes on without them. */
+export function removeAgent(centre: Centre, agentId: AgentId): Verdict {
+  const agent = centre.agents.get(agentId);
+  if (!agent) return rejected("not_found");
+  agent.presenceAfterCall = null;
+  endWrapUp(centre, agent, "removed");
+  withdrawFrom(centre, agent);
+  if (agent.call) {
+    agent.call.agent = null;
+    centre.facts.push({ kind: "callChanged", callId: agent.call.callId });
+  }
+  releaseHeld(centre, agent);
+  leaveQueues(agent);
+  cancel(centre, agent.deadline);
+  agent.call = null;
+  agent.activity = "idle";
+  agent.presence = { kind: "signedOut" };
+  agent.since = centre.now;
+  touch(centre, agent);
+  centre.agents.delete(agentId);
+  return accepted();
+}
+
+export function queueOf(centre: Centre, queueId: QueueId): Queue {
+  let queue = centre.queues.get(queueId);
+  if (!queue) {
+    queue = createQueue(queueId);
+    centre.queues.set(queueId, queue);
+  }
+  return queue;
+}
+
+function leaveQueues(agent: Agent): void {
+  leaveIdle(agent);
+  countAgent(agent, "signedOut");
+  for (const queue of agent.queues) {
+    queue.counts[agent.group] -= 1;
+  }
+  agent.queues = [];
+  agent.idleOrders = [];
+}

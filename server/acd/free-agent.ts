@@ -1,0 +1,36 @@
+import { becomeIdle } from "./agent-presence.ts";
+import type { Centre } from "./centre.ts";
+import { setCallDeadline } from "./centre.ts";
+import { endOffer, stopRinging, waitAgain } from "./end-offer.ts";
+import type { Agent, Call } from "./state.ts";
+import { endWrapUp } from "./wrap-up.ts";
+
+/** [FO3] The PBX says this agent talks elsewhere: whatever we had with them ends. */
+export function freeAgentFor(centre: Centre, agent: Agent): void {
+  endWrapUp(centre, agent, "agent");
+  withdrawFrom(centre, agent);
+  const { call } = agent;
+  if (!call) return;
+  call.agent = null; // goes on without a known agent until its end is reported
+  centre.facts.push({ kind: "callChanged", callId: call.callId });
+  becomeIdle(centre, agent, false);
+}
+
+/** [CO2] Gives an unanswered call back to the queue; a talk goes on. */
+export function withdrawFrom(centre: Centre, agent: Agent): void {
+  const { call } = agent;
+  if (!call) return;
+  if (call.offer) endOffer(centre, call, "withdrawn");
+  else if (call.stage === "connecting") stopConnecting(centre, call, agent);
+  else return;
+  waitAgain(centre, call);
+}
+
+function stopConnecting(centre: Centre, call: Call, agent: Agent): void {
+  stopRinging(centre, call, agent, "system");
+  setCallDeadline(centre, call, null);
+  call.agent = null;
+  call.offerId = null;
+  if (call.answeredAt === null) call.waitedMs = null;
+  becomeIdle(centre, agent, true);
+}

@@ -1,0 +1,34 @@
+import type { Centre } from "./centre.ts";
+import { touch } from "./centre.ts";
+import type { Verdict } from "./outcome.ts";
+import type { Call } from "./state.ts";
+import { endHold, startHold } from "./talk-time.ts";
+import { accepted, ignored } from "./verdicts.ts";
+
+/** [CT3] On hold is what the PBX reports, not what was asked for. */
+export function holdCall(centre: Centre, call: Call): Verdict {
+  if (call.stage !== "talking") return ignored("out_of_place", call);
+  startHold(call, centre.now);
+  changeTalk(centre, call, "held");
+  return accepted(call);
+}
+
+export function retrieveCall(centre: Centre, call: Call): Verdict {
+  if (call.stage !== "held") return ignored("out_of_place", call);
+  endHold(call, centre.now);
+  changeTalk(centre, call, "talking");
+  return accepted(call);
+}
+
+function changeTalk(centre: Centre, call: Call, stage: "held" | "talking"): void {
+  const { agent, callId } = call;
+  call.stage = stage;
+  call.stageSince = centre.now;
+  if (agent?.call === call) {
+    agent.activity = stage;
+    agent.since = centre.now;
+    touch(centre, agent);
+  }
+  const kind = stage === "held" ? "callHeld" : "callRetrieved";
+  centre.facts.push({ kind, callId, agentId: agent?.agentId ?? null });
+}

@@ -1,0 +1,90 @@
+import type { Centre } from "./centre.ts";
+import { nextOrder } from "./centre.ts";
+import type { CallDetails, CallRef } from "./inputs.ts";
+import { noRequirement } from "./requirement.ts";
+import type { Call, CallIdentity, CallReport, Subject } from "./state.ts";
+import { findSubject, identityOf } from "./subjects.ts";
+
+/** [IN1] A PBX call becomes a call of ours, and a part of its primary call's interaction. */
+export function openCall(centre: Centre, subject: Subject, report: CallReport): Call {
+  const { event, ref, mode } = report;
+  const details = "details" in event ? event.details : {};
+  const primary = primaryOf(centre, subject, report);
+  const identity: CallIdentity = {
+    callId: report.callId,
+    interactionId: primary?.interactionId ?? report.interactionId,
+  };
+  const call = createCall(identity, subject, report, nextOrder(centre));
+  call.details = details;
+  call.stageSince = centre.now;
+  subject.call = call;
+  subject.primary = null;
+  subject.forgetAt = null;
+  centre.calls.set(call.callId, call);
+  centre.facts.push({
+    kind: "callOpened",
+    ...identity,
+    ref,
+    mode,
+    details,
+    primaryCallId: primary?.callId ?? null,
+  });
+  return call;
+}
+
+export function createCall(
+  { callId, interactionId }: CallIdentity,
+  subject: Subject,
+  { mode, controls }: Pick<CallReport, "mode" | "controls">,
+  order: number,
+): Call {
+  const details: CallDetails = {};
+  return {
+    callId,
+    interactionId,
+    subject,
+    mode,
+    controls,
+    order,
+    details,
+    customerId: null,
+    stage: "ivr",
+    stageSince: 0,
+    queue: null,
+    queuedAt: null,
+    priority: 0,
+    requirement: noRequirement,
+    virtualAt: 0,
+    place: null,
+    inQueue: null,
+    heldFor: null,
+    declines: [],
+    offer: null,
+    offersMade: 0,
+    offerId: null,
+    agent: null,
+    answeredBy: null,
+    answeredAt: null,
+    waitedMs: null,
+    talkSince: null,
+    talkedMs: 0,
+    heldSince: null,
+    holdMs: 0,
+    alerted: false,
+    alertedAgentId: null,
+    diverted: false,
+    muted: false,
+    missingSince: null,
+    deadline: null,
+    seeking: false,
+  };
+}
+
+/** [IN5] Open or closed a moment ago; never the call itself. */
+function primaryOf(centre: Centre, subject: Subject, report: CallReport): CallIdentity | null {
+  const { event } = report;
+  const named: CallRef | undefined = "primaryCall" in event ? event.primaryCall : undefined;
+  if (!named) return subject.primary;
+  const primary = findSubject(centre, named);
+  return primary === subject ? subject.primary : (identityOf(primary) ?? subject.primary);
+}
