@@ -73,6 +73,7 @@ export function createEngine(deps: Dependencies): RunningEngine {
 
   async function lead(begun: Reign | undefined): Promise<void> {
     if (!begun) return;
+    if (stopping) return begun.abandon(); // stopped while the state was being restored
     reign = begun;
     leadershipListeners.forEach((listen) => listen(true));
     void renew(begun);

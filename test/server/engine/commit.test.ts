@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { RunningEngine } from "#server/engine/create-engine.ts";
+import { AppError } from "#server/lib/app-error.ts";
+import {
+  aDelivery,
+  anEngine,
+  aSite,
+  leads,
+  loggedIds,
+  stepsDown,
+} from "#test/support/an-engine.ts";
+import type { TestDatabase } from "#test/support/database.ts";
+import { aDatabase } from "#test/support/database.ts";
+
+let database: TestDatabase;
+let engine: RunningEngine;
+
+beforeEach(async () => {
+  database = await aDatabase();
+  await aSite(database);
+  engine = await anEngine(database);
+});
+afterEach(async () => {
+  await engine.stop();
+  await database.drop();
+});
+
+const batchOf = (count: number) => Array.from({ length: count }, (_, n) => aDelivery(`e${n}`));
+
+it("has the input in the log when the submission is answered", async () => {
+  const { verdict, duplicate } = await engine.submit(aDelivery("e1"));
+  expect(await loggedIds(database)).toEqual(["e1"]);
+  expect({ status: verdict.status, duplicate }).toEqual({ status: "accepted", duplicate: false });
+});
+
+it("stores many at once in the order they came, and applies each once", async () => {
+  const answers = await Promise.all(batchOf(1_000).map((submission) => engine.submit(submission)));
+  expect(await loggedIds(database)).toEqual(Array.from({ length: 1_000 }, (_, n) => `e${n}`));
+  expect(new Set(answers.map((answer) => answer.verdict.callId)).size).toBe(1_000);
+});
+
+it("answers a repeat like the first time, while it is in flight and later", async () => {
+  const [first, second] = await Promise.all([
+    engine.submit(aDelivery("e1")),
+    engine.submit(aDelivery("e1")),
+  ]);
+  const third = await engine.submit(aDelivery("e1"));
+  expect([first.duplicate, second.duplicate, third.duplicate]).toEqual([false, true, true]);
+  expect(new Set([first, second, third].map(({ verdict }) => verdict.callId)).size).toBe(1);
+  expect(await loggedIds(database)).toEqual(["e1"]);
+});
+
+it("knows a repeat after a restart", async () => {
+  const first = await engine.submit(aDelivery("e1"));
+  await engine.stop();
+  engine = await anEngine(database);
+  const again = await engine.submit(aDelivery("e1"));
+  expect(again).toMatchObject({ duplicate: true, verdict: { callId: first.verdict.callId } });
+  expect(await loggedIds(database)).toEqual(["e1"]);
+});
+
+it("commits the writes of an input with it", async () => {
+  const submission = aDelivery("e1");
+  await engine.submit({
+    ...submission,
+    writes: async (db) => void (await db.query("UPDATE sites SET name = 'Written' WHERE id = 1")),
+  });
+  const { rows } = await database.pool.query("SELECT name FROM sites");
+  expect(rows).toEqual([{ name: "Written" }]);
+});
+
+it("takes back an input whose writes fail, and nothing else of its batch", async () => {
+  const refused = {
+    ...aDelivery("bad"),
+    writes: async () => {
+      throw new AppError("conflict", "Somebody was faster.");
+    },
+  };
+  const [before, bad, after] = await Promise.allSettled([
+    engine.submit(aDelivery("before")),
+    engine.submit(refused),
+    engine.submit(aDelivery("after")),
+  ]);
+  expect([before.status, bad.status, after.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(await loggedIds(database)).toEqual(["before", "after"]);
+  await expect(engine.submit(aDelivery("bad"))).resolves.toMatchObject({ duplicate: false });
+});
+
+it("loses nothing that was answered when the connection dies in a commit [F12]", async () => {
+  const acknowledged = new Set<string>();
+  const send = (id: string): Promise<unknown> =>
+    engine.submit(aDelivery(id)).then(
+      () => acknowledged.add(id),
+      () => leads(engine).then(() => send(id)),
+    );
+  const sent = Array.from({ length: 40 }, async (_, wave) => {
+    if (wave % 10 === 5) await endLeaderConnection();
+    await Promise.all(Array.from({ length: 25 }, (__, n) => send(`e${wave}-${n}`)));
+  });
+  await Promise.all(sent);
+  const stored = await loggedIds(database);
+  expect(stored).toHaveLength(1_000);
+  expect(new Set(stored)).toEqual(acknowledged);
+});
+
+it("writes nothing once another process has taken the lease", async () => {
+  const lost = stepsDown(engine);
+  await database.pool.query(
+    "UPDATE leaders SET epoch = epoch + 1, holder = 'other', renewed_at = now()",
+  );
+  await expect(engine.submit(aDelivery("stale"))).rejects.toMatchObject({
+    code: "outcome_unknown",
+  });
+  await lost;
+  expect(await loggedIds(database)).toEqual([]);
+});
+
+async function endLeaderConnection(): Promise<void> {
+  await database.pool.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name LIKE 'calldesk leader%' AND datname = current_database()`,
+  );
+}
