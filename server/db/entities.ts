@@ -1,4 +1,51 @@
 import type { EntitySchema } from "typeorm";
+import { AuditLogEntity } from "#server/auth/audit-log.entity.ts";
+import { SessionEntity } from "#server/auth/session.entity.ts";
+import { AgentIntervalEntity } from "#server/calls/agent-interval.entity.ts";
+import { CallEntity } from "#server/calls/call.entity.ts";
+import { OfferEntity } from "#server/calls/offer.entity.ts";
+import { ContactPointEntity } from "#server/customers/contact-point.entity.ts";
+import { CustomerEntity } from "#server/customers/customer.entity.ts";
+import { OrderEntity } from "#server/customers/order.entity.ts";
+import { IntegrationKeyEntity } from "#server/integration-keys/integration-key.entity.ts";
+import { InteractionEntity } from "#server/interactions/interaction.entity.ts";
+import { AgentQueueEntity } from "#server/routing/agent-queue.entity.ts";
+import { AgentSkillEntity } from "#server/routing/agent-skill.entity.ts";
+import { DispositionEntity } from "#server/routing/disposition.entity.ts";
+import { NotReadyReasonEntity } from "#server/routing/not-ready-reason.entity.ts";
+import { QueueEntity } from "#server/routing/queue.entity.ts";
+import { SkillEntity } from "#server/routing/skill.entity.ts";
+import { SiteEntity } from "#server/sites/site.entity.ts";
+import { TicketCommentEntity } from "#server/tickets/ticket-comment.entity.ts";
+import { TicketInteractionEntity } from "#server/tickets/ticket-interaction.entity.ts";
+import { TicketEntity } from "#server/tickets/ticket.entity.ts";
+import { TeamMemberEntity } from "#server/users/team-member.entity.ts";
+import { TeamEntity } from "#server/users/team.entity.ts";
+import { UserEntity } from "#server/users/user.entity.ts";
 
 /** Every area's tables. A file named *.entity.ts that is missing here fails the drift test. */
-export const entities: EntitySchema[] = [];
+export const entities: EntitySchema[] = [
+  AuditLogEntity,
+  SessionEntity,
+  AgentIntervalEntity,
+  CallEntity,
+  OfferEntity,
+  ContactPointEntity,
+  CustomerEntity,
+  OrderEntity,
+  IntegrationKeyEntity,
+  InteractionEntity,
+  AgentQueueEntity,
+  AgentSkillEntity,
+  DispositionEntity,
+  NotReadyReasonEntity,
+  QueueEntity,
+  SkillEntity,
+  SiteEntity,
+  TicketCommentEntity,
+  TicketInteractionEntity,
+  TicketEntity,
+  TeamMemberEntity,
+  TeamEntity,
+  UserEntity,
+];
