@@ -1,0 +1,87 @@
+import { Badge, Kbd } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { CallCard, CustomerMatch } from "#shared/contracts/customers.ts";
+import { chooseCustomer } from "#shared/contracts/customers.ts";
+import type { CustomerId } from "#shared/ids.ts";
+import { callApi } from "#client/lib/api.ts";
+import { useDescribeError } from "#client/lib/describe-error.ts";
+import { useFormat } from "#client/lib/format.ts";
+import { chosenIndex } from "./chosen-index.ts";
+import styles from "./caller-choice.module.css";
+
+interface CallerChoiceProps {
+  card: CallCard;
+  /** false while digits mean something else: at wrap-up they pick the disposition. */
+  keys: boolean;
+}
+
+/** A number that several people use: the likely ones, best first, one key to say who it is. */
+export function CallerChoice({ card, keys }: CallerChoiceProps) {
+  const { t } = useTranslation("card");
+  const describeError = useDescribeError();
+  const choose = useMutation({
+    mutationFn: (customerId: CustomerId) =>
+      callApi(chooseCustomer, { params: { callId: card.callId }, body: { customerId } }),
+  });
+  useChoiceKeys(keys && !choose.isPending, card.matches, choose.mutate);
+
+  return (
+    <section className={styles.choice} aria-label={t("choice.title")}>
+      <h3 className={styles.title}>{t("choice.title")}</h3>
+      <p className={styles.hint}>{keys ? t("choice.hint") : t("choice.hintClick")}</p>
+      <ol className={styles.list}>
+        {card.matches.map((match, index) => (
+          <li key={match.id}>
+            <button
+              type="button"
+              className={styles.match}
+              disabled={choose.isPending}
+              onClick={() => choose.mutate(match.id)}
+            >
+              <MatchLine match={match} digit={keys && index < 9 ? index + 1 : null} />
+            </button>
+          </li>
+        ))}
+      </ol>
+      {choose.isError && <output>{describeError(choose.error)}</output>}
+    </section>
+  );
+}
+
+function MatchLine({ match, digit }: { match: CustomerMatch; digit: number | null }) {
+  const { t } = useTranslation("card");
+  const { name } = useFormat();
+  const shown = name(match.displayName, match.salutation);
+  return (
+    <>
+      {digit !== null && <Kbd size="xs">{digit}</Kbd>}
+      <span className={styles.name} title={shown}>
+        {shown}
+      </span>
+      {match.tier !== "standard" && <Badge variant="outline">{t(`tier.${match.tier}`)}</Badge>}
+      <span className={styles.code}>{match.code}</span>
+    </>
+  );
+}
+
+function useChoiceKeys(
+  enabled: boolean,
+  matches: readonly CustomerMatch[],
+  choose: (id: CustomerId) => void,
+): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const index = chosenIndex(event);
+    const match = index === null ? undefined : matches[index];
+    if (!match) return;
+    event.preventDefault();
+    choose(match.id);
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const listener = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, [enabled]);
+}

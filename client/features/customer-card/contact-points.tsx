@@ -1,0 +1,31 @@
+import { IconCircleCheck } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { ContactPoint } from "#shared/contracts/customers.ts";
+import { useFormat } from "#client/lib/format.ts";
+import styles from "./customer-card.module.css";
+
+export function ContactPoints({ points }: { points: readonly ContactPoint[] }) {
+  const { t } = useTranslation("card");
+  const { phone } = useFormat();
+  if (points.length === 0) return null;
+  return (
+    <ul className={styles.points} aria-label={t("contactPoints")}>
+      {points.map(({ kind, value, verified }) => (
+        <li key={`${kind}${value}`}>
+          <span className={styles.pointKind}>{t(`contact.${kind}`)}</span>
+          <span className={styles.pointValue} title={value}>
+            {phone(value)}
+          </span>
+          {verified && (
+            <IconCircleCheck
+              size={14}
+              role="img"
+              aria-label={t("verified")}
+              title={t("verified")}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import type { FormEvent } from "react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Ticket } from "#shared/contracts/tickets.ts";
+import { createTicket, ticketKinds, ticketPriorities } from "#shared/contracts/tickets.ts";
+import { callApi } from "#client/lib/api.ts";
+import { useDescribeError } from "#client/lib/describe-error.ts";
+import type { TicketOrigin } from "./new-ticket.tsx";
+import { useRemember } from "./use-ticket.ts";
+import styles from "./tickets.module.css";
+
+interface NewTicketFormProps {
+  origin: TicketOrigin;
+  /** With the new ticket's number, or null when it was given up. */
+  onDone: (number: number | null) => void;
+}
+
+export function NewTicketForm({ origin, onDone }: NewTicketFormProps) {
+  const { t } = useTranslation("tickets");
+  const describeError = useDescribeError();
+  const [subject, setSubject] = useState(origin.intent);
+  const [kind, setKind] = useState<Ticket["kind"]>("inquiry");
+  const [priority, setPriority] = useState<Ticket["priority"]>("normal");
+  const [body, setBody] = useState("");
+  const create = useCreateTicket(origin);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    if (subject.trim() === "" || create.isPending) return;
+    create.mutate({ subject, kind, priority, body }, { onSuccess: ({ number }) => onDone(number) });
+  }
+
+  return (
+    <form className={styles.form} aria-label={t("new")} onSubmit={submit}>
+      <TextInput
+        size="xs"
+        required
+        autoFocus
+        label={t("subject")}
+        value={subject}
+        onChange={({ currentTarget }) => setSubject(currentTarget.value)}
+      />
+      <div className={styles.pair}>
+        <NativeSelect
+          size="xs"
+          label={t("kindLabel")}
+          value={kind}
+          data={ticketKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          onChange={({ currentTarget }) => setKind(currentTarget.value as Ticket["kind"])}
+        />
+        <NativeSelect
+          size="xs"
+          label={t("priorityLabel")}
+          value={priority}
+          data={ticketPriorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
+          onChange={({ currentTarget }) => setPriority(currentTarget.value as Ticket["priority"])}
+        />
+      </div>
+      <Textarea
+        size="xs"
+        rows={2}
+        label={t("body")}
+        value={body}
+        onChange={({ currentTarget }) => setBody(currentTarget.value)}
+      />
+      {create.isError && <output className={styles.problem}>{describeError(create.error)}</output>}
+      <div className={styles.controls}>
+        <Button type="submit" size="xs" loading={create.isPending} disabled={subject.trim() === ""}>
+          {t("create")}
+        </Button>
+        <Button size="xs" variant="default" onClick={() => onDone(null)}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function useCreateTicket({ customerId, interactionId, callId }: TicketOrigin) {
+  const remember = useRemember();
+  // One key per form: pressed twice, or sent again after a lost answer, it is one ticket.
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  return useMutation({
+    mutationFn: (typed: Pick<Ticket, "subject" | "kind" | "priority" | "body">) =>
+      callApi(createTicket, {
+        idempotencyKey,
+        body: { ...typed, customerId, interactionId, callId },
+      }),
+    onSuccess: remember,
+  });
+}

@@ -1,0 +1,46 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CallId, CustomerId, InteractionId } from "#shared/ids.ts";
+import { NewTicketForm } from "./new-ticket-form.tsx";
+import styles from "./tickets.module.css";
+
+export interface TicketOrigin {
+  readonly customerId: CustomerId;
+  readonly interactionId: InteractionId;
+  readonly callId: CallId;
+  /** What the caller told the IVR: the first idea of a subject. */
+  readonly intent: string;
+}
+
+/** A ticket from this call: one click, customer and conversation are filled in. */
+export function NewTicket({ origin }: { origin: TicketOrigin }) {
+  const { t } = useTranslation("tickets");
+  const [open, setOpen] = useState(false);
+  const [created, setCreated] = useState<number | null>(null);
+  if (open) {
+    return (
+      <NewTicketForm
+        origin={origin}
+        onDone={(number) => {
+          setCreated(number);
+          setOpen(false);
+        }}
+      />
+    );
+  }
+  return (
+    <div className={styles.controls}>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPlus size={14} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
+        {t("new")}
+      </Button>
+      {created !== null && <span role="status">{t("created", { number: created })}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { TablerIcon } from "@tabler/icons-react";
+import { IconBuildingStore, IconMail, IconMessage, IconPhone } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { TimelineEntry } from "#shared/contracts/customers.ts";
+import { formatDuration } from "#client/lib/duration-text.ts";
+import { useFormat } from "#client/lib/format.ts";
+import { useDeskState } from "#client/realtime/desk-context.ts";
+import styles from "./timeline.module.css";
+
+const icons: Record<TimelineEntry["kind"], TablerIcon> = {
+  call: IconPhone,
+  email: IconMail,
+  chat: IconMessage,
+  message: IconMessage,
+  visit: IconBuildingStore,
+};
+
+/** One line; it opens to the whole note. */
+export function TimelineRow({ entry }: { entry: TimelineEntry }) {
+  const { t } = useTranslation("card");
+  const { dateTime } = useFormat();
+  const result = useResult(entry);
+  const Icon = icons[entry.kind];
+  const kind = t(`timeline.kind.${entry.kind}`);
+  const whoWhere = [entry.agentName, entry.queueName].filter(Boolean).join(" · ");
+  return (
+    <li>
+      <details className={styles.entry}>
+        <summary className={styles.line}>
+          <Icon size={16} role="img" aria-label={kind} />
+          <span className={styles.direction}>{t(`timeline.direction.${entry.direction}`)}</span>
+          <time className={styles.when} dateTime={entry.startedAt}>
+            {dateTime(entry.startedAt)}
+          </time>
+          <span className={styles.result} title={result}>
+            {result}
+          </span>
+          <span className={styles.note} title={entry.note}>
+            {entry.note || whoWhere}
+          </span>
+        </summary>
+        <div className={styles.whole}>
+          <p className={styles.dim}>
+            {[kind, whoWhere].filter(Boolean).join(" · ")}
+            {entry.durationMs !== null && ` · ${formatDuration(entry.durationMs)}`}
+          </p>
+          <p className={styles.text}>{entry.note || t("timeline.noNote")}</p>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+/** What came of it: the disposition in the reader's language, else the outcome. */
+function useResult({ disposition, outcome }: TimelineEntry): string {
+  const { t, i18n } = useTranslation("card");
+  const known = useDeskState((desk) => desk.dispositions);
+  if (disposition !== null) {
+    const label = known.find(({ key }) => key === disposition)?.label;
+    return label?.[i18n.language] ?? label?.en ?? disposition;
+  }
+  return outcome === null ? "" : t(`timeline.outcome.${outcome}`, { defaultValue: outcome });
+}
