@@ -27,7 +27,7 @@ export class FirstAdministrator {
 
   /** The path to print behind the address, or null when the site has users. */
   async invite(): Promise<string | null> {
-    if (await this.#hasUsers(this.#pool as Queryable)) return null;
+    if (await this.#hasUsers(this.#pool)) return null;
     this.#token ??= newToken();
     // Behind the #, so that it reaches no log and no Referer.
     return `/setup#${this.#token}`;

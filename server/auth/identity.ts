@@ -1,3 +1,4 @@
+import { AppError } from "#server/lib/app-error.ts";
 import type { SiteId, TeamId, UserId } from "#shared/ids.ts";
 import type { Action, Role, Scope } from "#shared/permissions.ts";
 import { scopeOf } from "#shared/permissions.ts";
@@ -44,4 +45,10 @@ export function reachOf(identity: Identity, action: Action): Scope | undefined {
 /** The name that audit rows carry. */
 export function actorOf(identity: Identity): string {
   return identity.kind === "user" ? `user:${identity.userName}` : `key:${identity.name}`;
+}
+
+/** Keys have no profile; the matrix says so, this tells the compiler. */
+export function personOf(identity: Identity): UserIdentity {
+  if (identity.kind === "user") return identity;
+  throw new AppError("permission_denied", "This is for people, not for keys.");
 }

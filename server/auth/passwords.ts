@@ -35,7 +35,7 @@ export function checkNewPassword(password: string, contextWords: readonly string
 }
 
 function faultOf(password: string, contextWords: readonly string[]): string | undefined {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < shortest) return `At least ${shortest} characters.`;
   if (length > longest) return `At most ${longest} characters.`;
   const lower = password.toLowerCase();

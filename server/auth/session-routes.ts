@@ -4,24 +4,13 @@ import type { Queryable } from "#server/engine/ports.ts";
 import type { Api } from "#server/http/api.ts";
 import { requestIdOf } from "#server/http/request-id.ts";
 import { AppError } from "#server/lib/app-error.ts";
-import {
-  changeOwnPassword,
-  endOwnSession,
-  listOwnSessions,
-  readSession,
-  setLocale,
-  signIn,
-  signOut,
-} from "#shared/contracts/session.ts";
-import { recordAudit } from "./audit.ts";
-import type { Identity, UserIdentity } from "./identity.ts";
-import { actorOf } from "./identity.ts";
+import { readSession, signIn, signOut } from "#shared/contracts/session.ts";
+import { personOf } from "./identity.ts";
 import { clearSessionCookie, setSessionCookie } from "./session-cookie.ts";
 import type { SessionService } from "./session-service.ts";
-import { findOwnSession, readOwnSessions, readSessionView } from "./session-view.ts";
+import { readSessionView } from "./session-view.ts";
 import { limitFailures } from "./sign-in-limit.ts";
 import type { SignInService } from "./sign-in-service.ts";
-import { inTransaction } from "./transaction.ts";
 
 type Dependencies = {
   pool: Pool;
@@ -32,7 +21,7 @@ type Dependencies = {
 };
 
 export function sessionRoutes(api: Api, { pool, sessions, signIns, secure }: Dependencies): void {
-  const db = pool as Queryable;
+  const db: Queryable = pool;
 
   api.router.post(
     signIn.path,
@@ -59,42 +48,6 @@ export function sessionRoutes(api: Api, { pool, sessions, signIns, secure }: Dep
     clearSessionCookie(res, secure);
     res.setHeader("Clear-Site-Data", '"cache", "storage"');
   });
-
-  api.handle(setLocale, async ({ identity, body, res }) => {
-    const { userId, siteId } = personOf(identity);
-    const actor = actorOf(identity);
-    const requestId = requestIdOf(res);
-    const change = { locale: body.locale };
-    await inTransaction(pool, async (work) => {
-      await work.query(`UPDATE users SET locale = $2 WHERE id = $1`, [userId, body.locale]);
-      const row = { siteId, actor, action: "user.changed", subject: actor, change, requestId };
-      await recordAudit(work, row);
-    });
-  });
-
-  api.router.put(
-    changeOwnPassword.path,
-    limitFailures((req) => (req.res?.locals.identity as UserIdentity | undefined)?.userId),
-  );
-  api.handle(changeOwnPassword, ({ identity, body, res }) =>
-    signIns.changePassword(personOf(identity), body, requestIdOf(res)),
-  );
-
-  api.handle(listOwnSessions, async ({ identity }) => ({
-    items: await readOwnSessions(db, personOf(identity)),
-  }));
-
-  api.handle(endOwnSession, async ({ identity, params, res }) => {
-    const person = personOf(identity);
-    const hash = await findOwnSession(db, person, params.sessionId);
-    await signIns.signOut(person, hash, requestIdOf(res));
-  });
-}
-
-/** Keys have no profile; the matrix says so, this tells the compiler. */
-function personOf(identity: Identity): UserIdentity {
-  if (identity.kind === "user") return identity;
-  throw new AppError("permission_denied", "This is for people, not for keys.");
 }
 
 function contextOf(req: Request, res: Response) {

@@ -39,7 +39,7 @@ export class SessionService {
   #notices = 0;
 
   constructor({ pool, clock, log, isBusy = () => false }: Dependencies) {
-    this.#db = pool as Queryable;
+    this.#db = pool;
     this.#clock = clock;
     this.#log = log;
     this.#live = new LiveSessions(

@@ -97,7 +97,7 @@ export class SignInService {
   async #refuse(userName: string | null, { address, requestId }: Context): Promise<void> {
     this.#log.warn({ userName, address, requestId }, "sign-in refused");
     if (userName === null) return;
-    await recordAudit(this.#pool as Queryable, {
+    await recordAudit(this.#pool, {
       siteId: this.#siteId,
       actor: "anonymous",
       action: "session.refused",

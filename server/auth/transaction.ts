@@ -10,7 +10,7 @@ export async function inTransaction<T>(
   let broken = false;
   try {
     await client.query("BEGIN");
-    const result = await work(client as Queryable);
+    const result = await work(client);
     await client.query("COMMIT");
     return result;
   } catch (error) {

@@ -18,6 +18,8 @@ export type HttpParts = Readonly<{
   version: string;
   /** Folder of the built client. */
   clientFolder: string;
+  /** The database was made by --demo; the sign-in page says so. */
+  demo: boolean;
   log: Logger;
   /** Sets `res.locals.identity`. */
   identify: RequestHandler;
@@ -59,7 +61,7 @@ export function createHttp(parts: HttpParts): Express {
     api.refuseOtherMethods,
   );
   web.use(cspReports(log, parts.countCspReport ?? (() => undefined)));
-  web.use(serveClient(parts.clientFolder, transport));
+  web.use(serveClient(parts.clientFolder, transport, parts.demo));
   web.use(answerNotFound, handleError(log));
   return web;
 }

@@ -1,5 +1,5 @@
 import { createDocument } from "zod-openapi";
-import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from "zod-openapi";
+import type { ZodOpenApiOperationObject } from "zod-openapi";
 import type { Endpoint } from "#shared/contracts/endpoint.ts";
 import { Problem } from "#shared/errors.ts";
 
@@ -17,7 +17,7 @@ export function describeApi(endpoints: readonly Endpoint[], version: string): ob
       version,
       description: "Errors are RFC 9457 problem details; lists page with `after` and `limit`.",
     },
-    paths: paths as ZodOpenApiPathsObject,
+    paths,
     components: {
       securitySchemes: {
         session: { type: "apiKey", in: "cookie", name: "__Host-sid" },

@@ -7,9 +7,9 @@ import type { Transport } from "./security-headers.ts";
 import { setDocumentPolicy } from "./security-headers.ts";
 
 /** Serves the built client: hashed assets for ever, the page itself never from a cache. */
-export function serveClient(folder: string, transport: Transport): Router {
+export function serveClient(folder: string, transport: Transport, demo: boolean): Router {
   const router = Router();
-  const page = servePage(join(folder, "index.html"), transport);
+  const page = servePage(join(folder, "index.html"), transport, demo);
   router.get("/index.html", page);
   router.use(
     "/assets",
@@ -24,10 +24,10 @@ function revalidate(res: { setHeader(name: string, value: string): unknown }): v
   res.setHeader("Cache-Control", "no-cache");
 }
 
-function servePage(file: string, transport: Transport): RequestHandler {
+function servePage(file: string, transport: Transport, demo: boolean): RequestHandler {
   let template: string | undefined;
   return async (_req, res) => {
-    template ??= await readTemplate(file);
+    template ??= (await readTemplate(file)).replaceAll("__CALLDESK_DEMO__", String(demo));
     const nonce = setDocumentPolicy(res, transport);
     res.setHeader("Cache-Control", "no-store");
     res.type("html").send(withNonce(template, nonce));

@@ -1,5 +1,5 @@
 /** SQLSTATE classes that say the database is away or overloaded, not that the statement is wrong. */
-const awayClasses = ["08", "53", "57"];
+const awayClasses = new Set(["08", "53", "57"]);
 const brokenConnection = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOENT"]);
 /** pg gives these neither a code nor a class of their own. */
 const pgSentences =
@@ -9,7 +9,7 @@ const pgSentences =
 export function isStorageFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  if (code.length === 5 && awayClasses.includes(code.slice(0, 2))) return true;
+  if (code.length === 5 && awayClasses.has(code.slice(0, 2))) return true;
   if (brokenConnection.has(code) && "syscall" in error) return true;
   return pgSentences.test(error.message);
 }

@@ -9,7 +9,7 @@ import { AppError } from "#server/lib/app-error.ts";
 import type { Team } from "#shared/contracts/users.ts";
 import { createTeam, listTeams } from "#shared/contracts/users.ts";
 import { TeamId } from "#shared/ids.ts";
-import { visibleTo } from "./user-routes.ts";
+import { visibleTo } from "./user-rows.ts";
 
 export function teamRoutes(api: Api, pool: Pool): void {
   api.handle(listTeams, async ({ identity, scope }) => {

@@ -12,13 +12,11 @@ import {
   readUser,
   setPassword,
 } from "#shared/contracts/users.ts";
-import type { Scope } from "#shared/permissions.ts";
-import type { Visible } from "./user-rows.ts";
-import { findUser, findUsers } from "./user-rows.ts";
+import { findUser, findUsers, visibleTo } from "./user-rows.ts";
 import type { Doer, UserService } from "./user-service.ts";
 
 export function userRoutes(api: Api, pool: Pool, users: UserService): void {
-  const db = pool as Queryable;
+  const db: Queryable = pool;
 
   api.handle(listUsers, async ({ identity, scope, query }) => {
     const visible = visibleTo(identity, scope);
@@ -41,12 +39,6 @@ export function userRoutes(api: Api, pool: Pool, users: UserService): void {
   api.handle(setPassword, ({ identity, params, body, res }) =>
     users.setPassword(params.userId, body.password, doerOf(identity, res)),
   );
-}
-
-/** A reach of `site` sees everybody, any other the people of the caller's teams. */
-export function visibleTo(identity: Identity, scope: Scope): Visible {
-  if (scope === "site") return null;
-  return identity.kind === "user" ? [...identity.teamIds] : [];
 }
 
 function doerOf(identity: Identity, res: Response): Doer {

@@ -1,8 +1,10 @@
+import type { Identity } from "#server/auth/identity.ts";
 import type { Queryable } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
 import type { PersonRole, User } from "#shared/contracts/users.ts";
 import type { SiteId, TeamId, UserId } from "#shared/ids.ts";
 import type { Locale } from "#shared/locale.ts";
+import type { Scope } from "#shared/permissions.ts";
 
 type Row = {
   id: UserId;
@@ -24,6 +26,12 @@ const columns = `
 
 /** null: everybody of the site; else people who share one of these teams. */
 export type Visible = readonly TeamId[] | null;
+
+/** A reach of `site` sees everybody, any other the people of the caller's teams. */
+export function visibleTo(identity: Identity, scope: Scope): Visible {
+  if (scope === "site") return null;
+  return identity.kind === "user" ? [...identity.teamIds] : [];
+}
 
 const inTeams = `($2::uuid[] IS NULL OR EXISTS (
   SELECT 1 FROM team_members m WHERE m.user_id = u.id AND m.team_id = ANY($2)))`;

@@ -48,7 +48,7 @@ export class UserService {
       const { password: _secret, ...change } = input;
       await audit(db, doer, "user.created", input.userName, { change });
     });
-    return findUser(this.#pool as Queryable, siteId, null, userId);
+    return findUser(this.#pool, siteId, null, userId);
   }
 
   /** Null `rev`: whatever is there is overwritten. Otherwise a newer state is a conflict. */
@@ -59,7 +59,7 @@ export class UserService {
     doer: Doer,
   ): Promise<User> {
     const { siteId } = doer.identity;
-    const before = await findUser(this.#pool as Queryable, siteId, null, userId);
+    const before = await findUser(this.#pool, siteId, null, userId);
     refuseOwnRights(before, change, doer.identity);
     const after = { ...before, ...withoutUndefined(change) };
     const roster = { userId, takesCalls: isRoutable(after), tookCalls: isRoutable(before) };
@@ -75,12 +75,12 @@ export class UserService {
       await audit(db, doer, "user.changed", before.userName, { reason, change });
     });
     await this.#sessions.recheckPerson(userId);
-    return findUser(this.#pool as Queryable, siteId, null, userId);
+    return findUser(this.#pool, siteId, null, userId);
   }
 
   async setPassword(userId: UserId, password: string, doer: Doer): Promise<void> {
     const { siteId } = doer.identity;
-    const user = await findUser(this.#pool as Queryable, siteId, null, userId);
+    const user = await findUser(this.#pool, siteId, null, userId);
     checkNewPassword(password, [user.userName, user.displayName]);
     const passwordHash = await hashPassword(password);
     await inTransaction(this.#pool, async (db) => {
