@@ -7,6 +7,7 @@ import type {
 } from "#shared/contracts/endpoint.ts";
 import { Problem } from "#shared/errors.ts";
 import { RequestError } from "./request-error.ts";
+import { announceSessionEnd } from "./session-ended.ts";
 
 type Part<Key extends string, T> = [T] extends [undefined]
   ? { [K in Key]?: undefined }
@@ -96,6 +97,7 @@ function headersOf({ body, ifMatch, idempotencyKey }: Loose): Record<string, str
 
 async function readProblem(response: Response): Promise<RequestError> {
   const parsed = Problem.safeParse(await response.json().catch(() => undefined));
+  if (parsed.data?.code === "not_signed_in") announceSessionEnd();
   return parsed.success ? new RequestError(parsed.data) : unreadable(response, parsed.error);
 }
 

@@ -1,0 +1,3 @@
+import { localStorageColorSchemeManager } from "@mantine/core";
+
+export const colorSchemeManager = localStorageColorSchemeManager({ key: "calldesk.theme" });

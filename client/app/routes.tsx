@@ -1,0 +1,36 @@
+import type { ComponentType, ReactNode } from "react";
+import { lazy } from "react";
+import { Navigate, Route, Routes } from "react-router";
+import type { Action } from "#shared/permissions.ts";
+import { useMay, useSession } from "#client/lib/session-context.ts";
+import { homePath } from "./home-path.ts";
+import { NoScreen, NotFound } from "./not-found.tsx";
+import { Shell } from "./shell.tsx";
+
+const DeskPage = lazyPage(() => import("./desk-page.tsx").then((module) => module.DeskPage));
+const BoardPage = lazyPage(() =>
+  import("#client/features/board/board-page.tsx").then((module) => module.BoardPage),
+);
+
+export function AppRoutes({ onSignedOut }: { onSignedOut(): void }) {
+  const home = homePath(useSession());
+  return (
+    <Routes>
+      <Route element={<Shell onSignedOut={onSignedOut} />}>
+        <Route index element={<Navigate to={home} replace />} />
+        <Route path="desk" element={<For right="desk:connect" page={<DeskPage />} />} />
+        <Route path="board" element={<For right="board:read" page={<BoardPage />} />} />
+        <Route path="none" element={<NoScreen />} />
+        <Route path="*" element={<NotFound home={home} />} />
+      </Route>
+    </Routes>
+  );
+}
+
+function For({ right, page }: { right: Action; page: ReactNode }) {
+  return useMay(right) ? page : <Navigate to="/" replace />;
+}
+
+function lazyPage(load: () => Promise<ComponentType>) {
+  return lazy(async () => ({ default: await load() }));
+}

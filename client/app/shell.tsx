@@ -1,0 +1,34 @@
+import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Outlet } from "react-router";
+import { ConnectionBanners } from "#client/features/connection-state/connection-banners.tsx";
+import { NoticeList } from "#client/features/connection-state/notice-list.tsx";
+import { PresenceExplained } from "#client/features/presence/presence-explained.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import styles from "./shell.module.css";
+import { TopBar } from "./top-bar.tsx";
+
+/** What every screen has: the bar with one's own state, what is wrong at the moment, the screen. */
+export function Shell({ onSignedOut }: { onSignedOut(): void }) {
+  const { t } = useTranslation("app");
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {t("skipToContent")}
+      </a>
+      <TopBar onSignedOut={onSignedOut} />
+      <div className={styles.banners}>
+        <ConnectionBanners />
+        <PresenceExplained />
+        <NoticeList />
+      </div>
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <ErrorBoundary>
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import { NavLink } from "react-router";
+import { ConnectionMark } from "#client/features/connection-state/connection-mark.tsx";
+import { PhoneMark } from "#client/features/connection-state/phone-mark.tsx";
+import { MyDay } from "#client/features/presence/my-day.tsx";
+import { PresenceControl } from "#client/features/presence/presence-control.tsx";
+import { UserMenu } from "#client/features/user-menu/user-menu.tsx";
+import { useMay, useSession } from "#client/lib/session-context.ts";
+import styles from "./top-bar.module.css";
+
+export function TopBar({ onSignedOut }: { onSignedOut(): void }) {
+  const { t } = useTranslation("app");
+  const { demo } = useSession();
+  const takesCalls = useMay("agentState:own");
+  return (
+    <header className={styles.bar}>
+      {takesCalls && (
+        <div className={styles.mine}>
+          <PresenceControl />
+          <MyDay />
+        </div>
+      )}
+      <Screens />
+      <div id="top-bar-search" className={styles.search} />
+      <div className={styles.state}>
+        {demo && <span className={styles.demo}>{t("demo")}</span>}
+        <ConnectionMark />
+        {takesCalls && <PhoneMark />}
+        <UserMenu onSignedOut={onSignedOut} />
+      </div>
+    </header>
+  );
+}
+
+/** Only who has more than one screen is asked which. */
+function Screens() {
+  const { t } = useTranslation("app");
+  const desk = useMay("desk:connect");
+  const board = useMay("board:read");
+  if (!desk || !board) return null;
+  return (
+    <nav className={styles.screens} aria-label={t("nav.label")}>
+      <NavLink to="/board">{t("nav.board")}</NavLink>
+      <NavLink to="/desk">{t("nav.desk")}</NavLink>
+    </nav>
+  );
+}

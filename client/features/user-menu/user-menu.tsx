@@ -1,0 +1,56 @@
+import { Menu } from "@mantine/core";
+import { IconChevronDown, IconLogout } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useDescribeError } from "#client/lib/describe-error.ts";
+import { useSession } from "#client/lib/session-context.ts";
+import { useDeskState } from "#client/realtime/desk-context.ts";
+import { LanguageItems } from "./language-items.tsx";
+import { ThemeItems } from "./theme-items.tsx";
+import { useSignOut } from "./use-sign-out.ts";
+import styles from "./user-menu.module.css";
+
+export function UserMenu({ onSignedOut }: { onSignedOut(): void }) {
+  const { t } = useTranslation("app");
+  const { user } = useSession();
+  const describeError = useDescribeError();
+  const inCall = useDeskState(({ agent }) => agent !== null && agent.activity !== "idle");
+  const { leave, problem } = useSignOut(onSignedOut);
+  return (
+    <>
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <button
+            type="button"
+            className={styles.button}
+            aria-label={t("user.menu", { name: user.displayName })}
+          >
+            {user.userName}
+            <IconChevronDown size={14} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <div className={styles.who}>
+            <strong>{user.displayName}</strong>
+            <span>{t(`role.${user.role}`)}</span>
+          </div>
+          <Menu.Divider />
+          <LanguageItems />
+          <Menu.Divider />
+          <ThemeItems />
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconLogout size={16} aria-hidden />}
+            disabled={inCall}
+            onClick={() => void leave()}
+          >
+            {t("user.signOut")}
+          </Menu.Item>
+          {inCall && <Menu.Label>{t("user.signOutInCall")}</Menu.Label>}
+        </Menu.Dropdown>
+      </Menu>
+      <span role="alert" className={styles.problem}>
+        {problem !== undefined && describeError(problem)}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { i18n } from "i18next";
+import { createInstance } from "i18next";
+import { initReactI18next } from "react-i18next";
+import type { Locale } from "#shared/locale.ts";
+
+type Words = Record<string, Record<string, unknown>>;
+
+/** A desk loads its own language and no other until another is chosen. */
+const languages: Record<Locale, () => Promise<{ words: Words }>> = {
+  en: () => import("#client/locales/words-en.ts"),
+  "zh-TW": () => import("#client/locales/words-zh-TW.ts"),
+  "zh-CN": () => import("#client/locales/words-zh-CN.ts"),
+};
+
+export async function startI18n(locale: Locale): Promise<i18n> {
+  const i18n = createInstance().use(initReactI18next);
+  await i18n.init({
+    resources: {},
+    lng: locale,
+    fallbackLng: false,
+    defaultNS: "app",
+    interpolation: { escapeValue: false }, // React escapes
+  });
+  await changeLocale(i18n, locale);
+  return i18n;
+}
+
+export async function changeLocale(i18n: i18n, locale: Locale): Promise<void> {
+  const { words } = await languages[locale]();
+  for (const [path, texts] of Object.entries(words)) {
+    const namespace = /([^/]+)\.json$/.exec(path)?.[1];
+    if (namespace) i18n.addResourceBundle(locale, namespace, texts, true, true);
+  }
+  await i18n.changeLanguage(locale);
+  // Han unification: without it a browser may draw Chinese with Japanese shapes.
+  document.documentElement.lang = locale;
+}
