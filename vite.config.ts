@@ -5,6 +5,8 @@ import { defineConfig } from "vite";
 export default defineConfig({
   root: "client",
   plugins: [react()],
+  // Replaced by a fresh nonce in every response.
+  html: { cspNonce: "__CSP_NONCE__" },
   build: {
     outDir: "../dist/client",
     emptyOutDir: true,
