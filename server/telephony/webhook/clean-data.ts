@@ -1,4 +1,4 @@
-/** Deeper than any event needs; a bomb is refused before anything walks it. */
+/** Levels of a body, deeper than any event needs; `data` is the second. */
 const deepest = 8;
 
 /** C0, C1, and what turns text round or ends a line: hostile in logs and on screens. */
@@ -8,11 +8,11 @@ export type Cleaned = Readonly<{ ok: true; value: unknown }> | Readonly<{ ok: fa
 
 /**
  * Parsed JSON made harmless: no control characters, no lone surrogates (Postgres refuses both), no
- * `__proto__` keys. Not ok: nested deeper than 8. Objects are changed in place.
+ * `__proto__` keys. Not ok: nested too deeply. Objects are changed in place.
  */
 export function cleanData(value: unknown): Cleaned {
   try {
-    return { ok: true, value: clean(value, 1) };
+    return { ok: true, value: clean(value, 2) };
   } catch (error) {
     if (error instanceof TooDeep) return { ok: false };
     throw error;
