@@ -2,6 +2,7 @@ import type { AcdInput } from "#server/acd/inputs.ts";
 import type { Effect, Fact } from "#server/acd/outcome.ts";
 import type { CallCards } from "#server/customers/call-cards.ts";
 import type { Applied, Engine } from "#server/engine/ports.ts";
+import type { LiveCall } from "#shared/contracts/calls.ts";
 import type { ServerEvent } from "#shared/contracts/realtime.ts";
 import type { AgentId, CallId } from "#shared/ids.ts";
 import type { DeskServer } from "./desk-server.ts";
@@ -86,8 +87,17 @@ export class DeskFeed {
     const call = this.#deps.views.call(callId);
     if (!call) return;
     // An offered call is shown by its offer; what changes of it meanwhile comes the same way.
-    if (call.stage === "offered" && call.agentId) this.#showOffer(call.agentId);
-    else for (const agentId of this.#watching(callId)) this.#to(agentId).emit("call.updated", call);
+    const rings = call.agentId && this.#deps.engine.core.offerTo(call.agentId)?.callId === callId;
+    if (rings && call.agentId) this.#showOffer(call.agentId);
+    else this.#showTo(this.#watching(callId), call);
+  }
+
+  /** A call popped at several desks is, until somebody answers, each desk's own. */
+  #showTo(watching: ReadonlySet<AgentId>, call: LiveCall): void {
+    const popped = call.stage === "offered";
+    for (const agentId of watching) {
+      this.#to(agentId).emit("call.updated", popped ? { ...call, agentId } : call);
+    }
   }
 
   #showEnd(fact: Extract<Fact, { kind: "callEnded" }>): void {

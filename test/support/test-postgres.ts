@@ -8,11 +8,13 @@ import { startLocalPostgres } from "#server/db/local-postgres.ts";
 const settings = ["fsync=off", "full_page_writes=off", "max_connections=200", "max_wal_size=4GB"];
 
 /** A private, empty Postgres for tests, gone without a trace when it is stopped. */
-export async function startTestPostgres(): Promise<Pick<LocalPostgres, "url" | "stop">> {
+export async function startTestPostgres(
+  more: readonly string[] = [],
+): Promise<Pick<LocalPostgres, "url" | "stop">> {
   const folder = mkdtempSync(path.join(tmpdir(), "calldesk-test-"));
   // Under root the database has an account of its own, which must get in.
   chmodSync(folder, 0o755);
-  const postgres = await startLocalPostgres({ folder, settings });
+  const postgres = await startLocalPostgres({ folder, settings: [...settings, ...more] });
   // Postgres may still be writing its last files.
   const forget = () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
   const abandon = () => {
