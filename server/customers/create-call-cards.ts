@@ -113,7 +113,10 @@ class LookedUpCards implements CallCards {
     const { clock } = this.#parts;
     if (this.#changed.size === 0) {
       clock.runAt(clock.now() + refreshAfterMs, () => {
-        const stale = new Set([...this.#changed].flatMap((id) => [...this.#cards.ofCustomer(id)]));
+        const stale = new Set<LiveCard>();
+        for (const id of this.#changed) {
+          for (const card of this.#cards.ofCustomer(id)) stale.add(card);
+        }
         this.#changed.clear();
         for (const card of stale) this.#lookUp(card);
       });

@@ -16,7 +16,7 @@ type Named = Readonly<{ displayName: string; contactPerson: string | null; code:
  */
 export function customerSearchTerms(customer: Named): string[] {
   const names = [customer.displayName, customer.contactPerson ?? ""].filter((name) => name !== "");
-  const terms = new Set<string>([codeTerm(customer.code)]);
+  const terms = new Set<string>([codeTerm(customer.code), digitsTerm(customer.code)]);
   for (const name of names) {
     terms.add(wholeNameTerm(name));
     for (const run of textRuns(name)) {
@@ -46,14 +46,19 @@ export function codeTerm(code: string): string {
   return `#${foldText(code).replaceAll(/[^\p{L}\p{N}]/gu, "")}`;
 }
 
+/** `C-0042` is found by typing 0042 too. */
+function digitsTerm(code: string): string {
+  return `#${foldText(code).replaceAll(/\D/g, "")}`;
+}
+
 /** Pairs of neighbours, as the query side needs them. */
 export function pairs(text: string): string[] {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.slice(1).map((character, index) => `${characters[index] ?? ""}${character}`);
 }
 
 function grams(text: string): string[] {
-  return [...text, ...pairs(text)];
+  return Array.from(text).concat(pairs(text));
 }
 
 /** 「王 小明」 and 「王小明」 are one name. */

@@ -97,7 +97,9 @@ export const recentCalls = endpoint({
   path: "/calls/recent",
   access: "call:readHistory",
   summary: "One's own recent and missed calls, newest first",
-  query: z.object({ limit: z._default(z.coerce.number().check(z.minimum(1), z.maximum(100)), 30) }),
+  query: z.object({
+    limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(100)), 30),
+  }),
   response: z.object({ items: z.array(CallRecord) }),
 });
 
@@ -126,7 +128,11 @@ export const saveNote = endpoint({
   access: "note:write",
   summary: "Save the note; called a second after the last key",
   params: z.object({ interactionId: InteractionId }),
-  body: z.object({ body: z.string().check(z.maxLength(20_000)), rev: z.int() }),
+  body: z.object({
+    body: z.string().check(z.maxLength(20_000)),
+    /** 0: typed on nothing saved. */
+    rev: z.int().check(z.minimum(0), z.maximum(1_000_000_000)),
+  }),
   response: Note,
 });
 

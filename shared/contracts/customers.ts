@@ -112,7 +112,7 @@ export const searchCustomers = endpoint({
   summary: "Search by name, number, code or the last four digits and more",
   query: z.object({
     q: z.string().check(z.maxLength(128)),
-    limit: z._default(z.coerce.number().check(z.minimum(1), z.maximum(50)), 20),
+    limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(50)), 20),
   }),
   response: z.object({
     items: z.array(z.object({ ...CustomerSummary.shape, phone: z.nullable(z.string()) })),
@@ -136,7 +136,7 @@ export const readTimeline = endpoint({
   params: CustomerPath,
   query: z.object({
     after: z.optional(z.string()),
-    limit: z._default(z.coerce.number().check(z.minimum(1), z.maximum(200)), 50),
+    limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(200)), 50),
   }),
   response: z.object({ items: z.array(TimelineEntry), next: z.nullable(z.string()) }),
 });

@@ -68,7 +68,7 @@ export const listTickets = endpoint({
     customerId: z.optional(CustomerId),
     status: z.optional(z.enum([...ticketStatuses, "unsolved"])),
     after: z.optional(z.string()),
-    limit: z._default(z.coerce.number().check(z.minimum(1), z.maximum(100)), 50),
+    limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(100)), 50),
   }),
   response: z.object({
     items: z.array(

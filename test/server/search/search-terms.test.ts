@@ -8,11 +8,20 @@ const terms = (displayName: string, contactPerson: string | null = null, code = 
 
 describe("what a customer is found by", () => {
   it("is every character and pair of a Chinese name, in one spelling", () => {
-    expect(terms("張小明")).toEqual(["#c0042", "=张小明", "张", "小", "明", "张小", "小明"]);
+    expect(terms("張小明")).toEqual([
+      "#c0042",
+      "#0042",
+      "=张小明",
+      "张",
+      "小",
+      "明",
+      "张小",
+      "小明",
+    ]);
   });
 
   it("is every word of a Latin name without accents and case", () => {
-    expect(terms("Ana García")).toEqual(["#c0042", "=anagarcia", "ana", "garcia"]);
+    expect(terms("Ana García")).toEqual(["#c0042", "#0042", "=anagarcia", "ana", "garcia"]);
   });
 
   it("takes both parts of a mixed name, and the contact person", () => {
