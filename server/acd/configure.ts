@@ -6,7 +6,7 @@ import { endCall } from "./end-call.ts";
 import { withdrawFrom } from "./free-agent.ts";
 import { idleOrdersOf, leaveIdle } from "./idle-index.ts";
 import type { AgentConfig, QueueConfig } from "./inputs.ts";
-import { comesBefore } from "./lazy-heap.ts";
+import { inOrder } from "./lazy-heap.ts";
 import type { Verdict } from "./outcome.ts";
 import { countAgent } from "./publish-agents.ts";
 import { releaseHeld } from "./settle.ts";
@@ -48,8 +48,7 @@ export function serve(centre: Centre, agent: Agent, { queueIds, skills }: AgentC
 export function removeQueue(centre: Centre, queueId: QueueId): Verdict {
   const queue = centre.queues.get(queueId);
   if (!queue?.config) return rejected("not_found");
-  const waiting = [...queue.waiting.living()].sort((a, b) => (comesBefore(a, b) ? -1 : 1));
-  for (const { call } of waiting) {
+  for (const { call } of inOrder(queue.waiting.living())) {
     centre.effects.push({ kind: "hangUp", callId: call.callId, ref: call.subject.ref });
     endCall(centre, call, { kind: "overflowed", cause: "normalClearing", clearedBy: "system" });
   }

@@ -4,7 +4,7 @@ import { setCallDeadline } from "./centre.ts";
 import { closeOfferAccepted } from "./answer-offer.ts";
 import { answerCall } from "./connect-call.ts";
 import { freeAgentFor } from "./free-agent.ts";
-import { leaveQueue } from "./join-queue.ts";
+import { joinQueue, leaveQueue } from "./join-queue.ts";
 import type { Verdict } from "./outcome.ts";
 import type { Agent, Call } from "./state.ts";
 import { takeFromAgent } from "./take-from-agent.ts";
@@ -16,6 +16,8 @@ export function alertDesks(centre: Centre, call: Call, agentIds: readonly AgentI
   if (call.mode !== "followed" || call.answeredAt !== null) return ignored("out_of_place", call);
   const [only] = agentIds;
   call.alerted = true;
+  call.diverted = false;
+  if (call.queue?.config && call.queuedAt !== null) joinQueue(call, call.queue, call.queuedAt);
   call.stage = "offered";
   call.stageSince = centre.now;
   call.alertedAgentId = agentIds.length === 1 && only ? only : null;

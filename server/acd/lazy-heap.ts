@@ -100,3 +100,7 @@ export class LazyHeap<Entry extends HeapEntry> {
 export function comesBefore(one: HeapEntry, other: HeapEntry): boolean {
   return one.at === other.at ? one.tie < other.tie : one.at < other.at;
 }
+
+export function inOrder<Entry extends HeapEntry>(entries: Iterable<Entry>): Entry[] {
+  return [...entries].sort((one, other) => (comesBefore(one, other) ? -1 : 1));
+}

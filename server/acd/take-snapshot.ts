@@ -1,4 +1,5 @@
 import type { Centre } from "./centre.ts";
+import { inOrder } from "./lazy-heap.ts";
 import type { Agent, Call, Deadline, Subject } from "./state.ts";
 
 export const SNAPSHOT_VERSION = 1;
@@ -23,8 +24,9 @@ export function takeSnapshot(centre: Centre) {
     calls: [...centre.calls.values()].map(toCallSnapshot),
     forgetting: forgetting.entries
       .slice(forgetting.first)
+      .filter(({ until, subject }) => subject.forgetAt === until)
       .map(({ until, subject }) => ({ until, ref: subject.ref })),
-    deadlines: [...centre.deadlines.living()].map(toDeadlineSnapshot),
+    deadlines: inOrder(centre.deadlines.living()).map(toDeadlineSnapshot),
   };
 }
 
