@@ -26,7 +26,7 @@ export type Call<E extends Endpoint> = Readonly<{
 }>;
 
 /** An operation without a response answers nothing, and says so with 204. */
-type Answer<E extends Endpoint> = undefined extends ResponseOf<E> ? void : ResponseOf<E>;
+type Answer<E extends Endpoint> = E["response"] extends z.ZodMiniType ? ResponseOf<E> : void;
 type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Answer<E>> | Answer<E>;
 
 /**

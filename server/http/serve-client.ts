@@ -10,7 +10,7 @@ import { setDocumentPolicy } from "./security-headers.ts";
 export function serveClient(folder: string, transport: Transport, demo: boolean): Router {
   const router = Router();
   const page = servePage(join(folder, "index.html"), transport, demo);
-  router.get("/index.html", page);
+  router.get(["/", "/index.html"], page);
   router.use(
     "/assets",
     express.static(join(folder, "assets"), { index: false, immutable: true, maxAge: "1y" }),
@@ -52,7 +52,7 @@ export function withNonce(template: string, nonce: string): string {
 /** A person going to a page, as opposed to a script or an image that is missing. */
 function isNavigation(req: Request): boolean {
   if (req.path.startsWith("/api/")) return false;
-  const mode = req.headers["sec-fetch-mode"];
-  if (mode !== undefined && mode !== "navigate") return false;
+  const destination = req.headers["sec-fetch-dest"] ?? "document";
+  if (destination !== "document" && destination !== "iframe") return false;
   return (req.headers.accept ?? "").includes("text/html");
 }

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { WebDesk } from "#test/support/web-desk.ts";
+import { aWebDesk } from "#test/support/web-desk.ts";
+
+let desk: WebDesk;
+beforeAll(async () => {
+  desk = await aWebDesk();
+});
+afterAll(() => desk.stop());
+
+it("describes every operation from the schemas it is served with", async () => {
+  const response = await fetch(`${desk.url}/api/openapi.json`);
+  expect(response.status).toBe(200);
+  const description = await response.json();
+  expect(description.openapi).toBe("3.1.0");
+  const described = Object.entries<Record<string, unknown>>(description.paths).flatMap(
+    ([path, operations]) => Object.keys(operations).map((method) => `${method} ${path}`),
+  );
+  const served = desk.api.endpoints.map(
+    ({ method, path }) => `${method.toLowerCase()} /api/v1${path.replaceAll(/:(\w+)/g, "{$1}")}`,
+  );
+  expect(new Set(described)).toEqual(new Set(served));
+  const change = description.paths["/api/v1/users/{userId}"].patch;
+  expect(change["x-access"]).toBe("user:write");
+  expect(change.parameters).toContainEqual(
+    expect.objectContaining({ in: "path", name: "userId", required: true }),
+  );
+  const ids = Object.values<Record<string, { operationId: string }>>(description.paths).flatMap(
+    (operations) => Object.values(operations).map(({ operationId }) => operationId),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+});
