@@ -1,4 +1,46 @@
-/** The slots of the desk, by the drawing of the layout: features fill them. */
+import { useTranslation } from "react-i18next";
+import { CallBar } from "#client/features/call-bar/call-bar.tsx";
+import { CustomerCard } from "#client/features/customer-card/customer-card.tsx";
+import { CustomerSearch } from "#client/features/customer-search/customer-search.tsx";
+import { UnsentNotes } from "#client/features/note/unsent-notes.tsx";
+import { useNoteBook } from "#client/features/note/use-note-book.ts";
+import { OfferBar } from "#client/features/offer-bar/offer-bar.tsx";
+import { ShortcutList } from "#client/features/shortcut-list/shortcut-list.tsx";
+import { NowColumn } from "./now-column.tsx";
+import { WhoColumn } from "./who-column.tsx";
+import { WorkColumn } from "./work-column.tsx";
+import { IdleColumns } from "./idle-columns.tsx";
+import { useConversation } from "./use-conversation.ts";
+import styles from "./desk-page.module.css";
+
+/** The desk by the drawing of the layout: offer bar, who · now · work, call bar. */
 export function DeskPage() {
-  return <main />;
+  const { t } = useTranslation("idle");
+  const conversation = useConversation();
+  const book = useNoteBook();
+  const interactionId =
+    conversation && conversation.stage !== "offered" ? conversation.call.interactionId : null;
+
+  return (
+    <div className={styles.desk}>
+      <h1 className="visually-hidden">{t("title")}</h1>
+      <OfferBar />
+      <UnsentNotes book={book} except={interactionId} />
+      {conversation ? (
+        <div key={conversation.call.callId} className={styles.columns} data-kind="call">
+          <WhoColumn conversation={conversation} />
+          <NowColumn conversation={conversation} />
+          <WorkColumn conversation={conversation} book={book} />
+        </div>
+      ) : (
+        <IdleColumns />
+      )}
+      <CallBar />
+      <CustomerSearch
+        callId={conversation?.call.callId ?? null}
+        renderCard={(card) => <CustomerCard customer={card.customer} />}
+      />
+      <ShortcutList />
+    </div>
+  );
 }

@@ -7,6 +7,8 @@ import { ContactPoints } from "./contact-points.tsx";
 import { languageName } from "./language-name.ts";
 import styles from "./customer-card.module.css";
 
+const knownPreferences = new Set(["channel", "language", "contactTime", "topic", "delivery"]);
+
 interface CustomerCardProps {
   customer: Card["customer"];
   /** How we know it is them; absent where nobody is calling. */
@@ -48,8 +50,9 @@ export function CustomerCard({ customer, matchedBy }: CustomerCardProps) {
         {Object.entries(customer.preferences).map(([key, value]) => (
           <Fact
             key={key}
-            label={t(`preference.${key}`, { defaultValue: key })}
-            value={t(`preferenceValue.${value}`, { defaultValue: value })}
+            // Keys are data: only ours are looked up, all others are shown as they are.
+            label={knownPreferences.has(key) ? t(`preference.${key}`) : key}
+            value={value}
           />
         ))}
       </dl>

@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import { TicketList } from "#client/features/tickets/ticket-list.tsx";
+import { Orders } from "#client/features/timeline/orders.tsx";
+import { Timeline } from "#client/features/timeline/timeline.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { Panel } from "#client/ui/panel.tsx";
+import type { Conversation } from "./conversation.ts";
+import styles from "./desk-page.module.css";
+
+/** What is going on with this customer: promises first, then everything that was. */
+export function NowColumn({ conversation: { call, card, stage } }: { conversation: Conversation }) {
+  const { t } = useTranslation(["card", "tickets"]);
+  const known = card?.card;
+  if (!known) {
+    return (
+      <div className={styles.now}>
+        <Panel title={t("timeline.title")} fill>
+          <EmptyState title={t("timeline.empty")}>{t("timeline.emptyExplain")}</EmptyState>
+        </Panel>
+      </div>
+    );
+  }
+  const attachable = stage === "offered" ? null : call.interactionId;
+  return (
+    <div className={styles.now} key={known.customer.id}>
+      <div className={styles.tickets}>
+        <Panel title={t("openTitle", { ns: "tickets" })} aside={known.openTickets}>
+          <TicketList
+            tickets={known.tickets}
+            interactionId={attachable}
+            empty={t("empty", { ns: "tickets" })}
+          />
+        </Panel>
+      </div>
+      <Panel title={t("timeline.title")} aside={known.interactions} fill>
+        <Timeline card={known} />
+      </Panel>
+      {known.orders.length > 0 && (
+        <div className={styles.orders}>
+          <Panel title={t("orders.title")} aside={known.orders.length}>
+            <Orders orders={known.orders} />
+          </Panel>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next";
+import type { CallCard } from "#shared/contracts/customers.ts";
+import { CallerChoice } from "#client/features/caller-choice/caller-choice.tsx";
+import { CustomerCard } from "#client/features/customer-card/customer-card.tsx";
+import { UnknownCaller } from "#client/features/customer-card/unknown-caller.tsx";
+import { WhyCalling } from "#client/features/customer-card/why-calling.tsx";
+import type { Conversation } from "./conversation.ts";
+import styles from "./desk-page.module.css";
+
+/** Who is calling, how we know, and why they call. */
+export function WhoColumn({ conversation: { call, card, stage } }: { conversation: Conversation }) {
+  const { t } = useTranslation("card");
+  const best = card?.matches[0];
+  return (
+    <div className={styles.who}>
+      {card && isShared(card) && <CallerChoice card={card} keys={stage !== "wrapUp"} />}
+      {card?.card && best && (
+        <CustomerCard customer={card.card.customer} matchedBy={best.matchedBy} />
+      )}
+      {card && !best && <UnknownCaller call={call} />}
+      {!card && <p>{t("lookingUp")}</p>}
+      <WhyCalling call={call} />
+    </div>
+  );
+}
+
+/** Several people may be calling and nobody said yet who it is. */
+function isShared({ matches }: CallCard): boolean {
+  const how = matches[0]?.matchedBy;
+  return matches.length > 1 && how !== "chosen" && how !== "customerNumber";
+}

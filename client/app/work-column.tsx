@@ -1,0 +1,56 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { NoteBox } from "#client/features/note/note-box.tsx";
+import type { NoteBook } from "#client/features/note/note-book.ts";
+import type { NoteKeeper } from "#client/features/note/note-keeper.ts";
+import { NewTicket } from "#client/features/tickets/new-ticket.tsx";
+import { WrapUp } from "#client/features/wrap-up/wrap-up.tsx";
+import { useMay } from "#client/lib/session-context.ts";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import type { Conversation } from "./conversation.ts";
+import styles from "./desk-page.module.css";
+
+interface WorkColumnProps {
+  conversation: Conversation;
+  book: NoteBook;
+}
+
+/** What the agent does about it: the note, a ticket, the wrap-up. */
+export function WorkColumn({ conversation, book }: WorkColumnProps) {
+  const { t } = useTranslation("note");
+  const { stage, call, card, left } = conversation;
+  const mayOpen = useMay("ticket:write");
+  const keeper = useKeeper(book, stage === "offered" ? null : call.interactionId);
+  const customerId = card?.matches[0]?.id;
+  if (!keeper) {
+    return (
+      <div className={styles.work}>
+        <EmptyState title={t("title")}>{t("afterAnswer")}</EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.work}>
+      <NoteBox keeper={keeper} />
+      {customerId && mayOpen && (
+        <NewTicket
+          origin={{
+            customerId,
+            callId: call.callId,
+            interactionId: call.interactionId,
+            intent: call.ivr.intent ?? "",
+          }}
+        />
+      )}
+      {stage === "wrapUp" && <WrapUp callId={call.callId} note={keeper} left={left} />}
+    </div>
+  );
+}
+
+function useKeeper(book: NoteBook, interactionId: string | null): NoteKeeper | null {
+  const [keeper, setKeeper] = useState<NoteKeeper | null>(null);
+  useEffect(() => {
+    setKeeper(interactionId === null ? null : book.keeper(interactionId));
+  }, [book, interactionId]);
+  return keeper;
+}

@@ -1,0 +1,55 @@
+import { IconSearch } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { createPortal } from "react-dom";
+import { useTranslation } from "react-i18next";
+import type { CustomerCard } from "#shared/contracts/customers.ts";
+import type { CallId } from "#shared/ids.ts";
+import { useHotkey } from "#client/lib/use-hotkey.ts";
+import { KeyHint } from "#client/ui/key-hint.tsx";
+import styles from "./customer-search.module.css";
+
+const SearchDialog = lazy(async () => ({
+  default: (await import("./search-dialog.tsx")).SearchDialog,
+}));
+
+interface CustomerSearchProps {
+  /** The call whose caller may be corrected to the customer found. */
+  callId: CallId | null;
+  renderCard: (card: CustomerCard) => ReactNode;
+}
+
+/** Ctrl+K from anywhere: find a customer by name, number, code or the last digits. */
+export function CustomerSearch({ callId, renderCard }: CustomerSearchProps) {
+  const { t } = useTranslation("search");
+  const [open, setOpen] = useState(false);
+  useHotkey("KeyK", () => setOpen(true), { ctrl: true, whileTyping: true });
+  return (
+    <>
+      <InTopBar>
+        <button
+          type="button"
+          className={styles.opener}
+          aria-keyshortcuts="Control+K"
+          onClick={() => setOpen(true)}
+        >
+          <IconSearch size={16} aria-hidden />
+          <span>{t("open")}</span>
+          <KeyHint>Ctrl+K</KeyHint>
+        </button>
+      </InTopBar>
+      {open && (
+        <Suspense fallback={null}>
+          <SearchDialog callId={callId} renderCard={renderCard} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** The place for it is in the bar of the shell, which is on the screen before any page is. */
+function InTopBar({ children }: { children: ReactNode }) {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  useEffect(() => setPlace(document.getElementById("top-bar-search")), []);
+  return place ? createPortal(children, place) : children;
+}
