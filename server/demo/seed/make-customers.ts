@@ -102,7 +102,10 @@ function organisationName(random: SeededRandom, market: Market): string {
 }
 
 function makeAddress(random: SeededRandom, market: Market): string {
-  return random.pick(market.addresses).replaceAll("#", () => String(random.whole(1, 268)));
+  return random
+    .pick(market.addresses)
+    .replaceAll("#樓", () => `${random.whole(2, 24)}樓`)
+    .replaceAll("#", () => String(random.whole(1, 268)));
 }
 
 function makePreferences(random: SeededRandom, market: Market): Record<string, string> {

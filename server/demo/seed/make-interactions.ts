@@ -40,7 +40,9 @@ export function makeInteractions(
 ): DemoInteraction[] {
   const [known] = customers;
   if (!known) return [];
-  const crowd = new Crowd(customers, ({ tier }) => random.logNormal(tier === "mvc" ? 3 : 1, 0.9));
+  const crowd = new Crowd(customers, ({ tier }) =>
+    random.logNormal(tier === "mvc" ? 2.5 : 1, 0.75),
+  );
   const history = knownCallerTalks.map((talk): DemoInteraction => ({
     ...makeInteraction(random, known, roster, daysBefore(now, talk.daysAgo)),
     ...talkedToAna(roster),

@@ -1,6 +1,6 @@
 import type { SeededRandom } from "#server/lib/seeded-random.ts";
 import type { Topic } from "#server/demo/words/phrases.ts";
-import { writeComment, writeRequest, writeSubject } from "#server/demo/words/write-text.ts";
+import { writeTicket } from "#server/demo/words/write-text.ts";
 import type { DemoSize } from "./demo-size.ts";
 import { dayMs, daysBefore } from "./history-times.ts";
 import { knownCallerTickets } from "./known-caller.ts";
@@ -117,18 +117,20 @@ function makeTicket(
     (isOpen ? now : createdAt).getTime() + random.between(isOpen ? -3 : 1, 8) * dayMs,
   );
   const workedUntil = isOpen ? now : new Date(Math.min(now.getTime(), dueAt.getTime()));
-  const comments = Array.from({ length: random.whole(0, isComplaint ? 5 : 3) }, () => ({
+  const text = writeTicket(random, phrases, topic, random.whole(0, isComplaint ? 5 : 3));
+  const times = text.comments.map(() => between(random, createdAt, workedUntil)).toSorted(byTime);
+  const comments = text.comments.map((body, index) => ({
     author: roster.someAgent(random, team),
-    createdAt: between(random, createdAt, workedUntil),
+    createdAt: times[index]!,
     internal: random.chance(0.8),
-    body: writeComment(random, phrases, topic),
-  })).toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+    body,
+  }));
   return {
     id: random.uuid(),
     customerId: origin.customer.id,
     interactionId: origin.id,
-    subject: writeSubject(random, phrases, topic),
-    body: writeRequest(random, phrases, topic),
+    subject: text.subject,
+    body: text.body,
     kind: isComplaint ? "complaint" : kindOfTopic[topic],
     status,
     priority: random.weighted({
@@ -191,6 +193,8 @@ function makeKnownTickets(
     };
   });
 }
+
+const byTime = (a: Date, b: Date): number => a.getTime() - b.getTime();
 
 function between(random: SeededRandom, from: Date, until: Date): Date {
   return new Date(random.between(from.getTime(), Math.max(from.getTime(), until.getTime())));

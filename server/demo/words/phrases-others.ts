@@ -1,5 +1,5 @@
 import { phrasesEn } from "./phrases-en.ts";
-import type { Phrases, Topic } from "./phrases.ts";
+import type { Case, Phrases, Topic } from "./phrases.ts";
 import { topics } from "./phrases.ts";
 
 type Few = Readonly<{
@@ -12,19 +12,19 @@ type Few = Readonly<{
   products: readonly string[];
 }>;
 
-/** Languages with few customers: the same sentences of help fit every topic. */
+/** Languages with few customers: one case per topic, and the same words of help fit them all. */
 function fromFew({ why, did, subjects, ...rest }: Few): Phrases {
-  const byTopic = (say: (index: number) => readonly string[]) =>
+  const byTopic = <Item>(say: (index: number) => readonly Item[]) =>
     Object.fromEntries(topics.map((topic, index) => [topic, say(index)])) as Record<
       Topic,
-      readonly string[]
+      readonly Item[]
     >;
   return {
     ...phrasesEn,
     ...rest,
-    why: byTopic((index) => why.slice(index, index + 1)),
-    did: byTopic(() => did),
-    subjects: byTopic((index) => subjects.slice(index, index + 1)),
+    cases: byTopic((index) =>
+      did.map((answer): Case => [why[index] ?? "", answer, subjects[index] ?? ""]),
+    ),
     intents: byTopic((index) => subjects.slice(index, index + 1)),
     comments: did,
   };

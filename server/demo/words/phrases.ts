@@ -11,6 +11,8 @@ export const topics = [
 ] as const;
 export type Topic = (typeof topics)[number];
 
+/** What the caller wants, what the agent did about it, and the title of its ticket. */
+export type Case = readonly [wish: string, answer: string, title: string];
 type ByTopic = Readonly<Record<Topic, readonly string[]>>;
 
 /**
@@ -18,13 +20,10 @@ type ByTopic = Readonly<Record<Topic, readonly string[]>>;
  * {product} {order} {amount} {month} {day} {hour}.
  */
 export type Phrases = Readonly<{
-  /** What the caller wants, as a note begins. */
-  why: ByTopic;
-  /** What the agent did about it. */
-  did: ByTopic;
+  /** What happens, so that question, answer and title belong together. */
+  cases: Readonly<Record<Topic, readonly Case[]>>;
   /** How it ended, or what comes next. */
   then: readonly string[];
-  subjects: ByTopic;
   /** What the IVR understood, a few words. */
   intents: ByTopic;
   comments: readonly string[];

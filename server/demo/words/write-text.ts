@@ -3,26 +3,29 @@ import type { Phrases, Topic } from "./phrases.ts";
 
 /** A call note: why they called, what was done, how it ended. */
 export function writeNote(random: SeededRandom, phrases: Phrases, topic: Topic): string {
-  const sentences = [random.pick(phrases.why[topic])];
-  if (random.chance(0.9)) sentences.push(random.pick(phrases.did[topic]));
+  const [wish, answer] = random.pick(phrases.cases[topic]);
+  const sentences = [wish];
+  if (random.chance(0.9)) sentences.push(answer);
   if (random.chance(0.8)) sentences.push(random.pick(phrases.then));
-  if (random.chance(0.15)) sentences.push(random.pick(phrases.comments));
   return fillSlots(random, phrases, sentences.join(phrases.gap));
 }
 
-export function writeSubject(random: SeededRandom, phrases: Phrases, topic: Topic): string {
-  return fillSlots(random, phrases, random.pick(phrases.subjects[topic]));
-}
+export type TicketText = Readonly<{ subject: string; body: string; comments: readonly string[] }>;
 
-/** What the customer asked for, as the ticket tells it. */
-export function writeRequest(random: SeededRandom, phrases: Phrases, topic: Topic): string {
-  const sentences = [random.pick(phrases.why[topic]), random.pick(phrases.then)];
-  return fillSlots(random, phrases, sentences.join(phrases.gap));
-}
-
-export function writeComment(random: SeededRandom, phrases: Phrases, topic: Topic): string {
-  const sentence = random.pick(random.chance(0.5) ? phrases.comments : phrases.did[topic]);
-  return fillSlots(random, phrases, sentence);
+/** A ticket of one piece: title, the customer's wish, and what was written under it. */
+export function writeTicket(
+  random: SeededRandom,
+  phrases: Phrases,
+  topic: Topic,
+  commentCount: number,
+): TicketText {
+  const [wish, answer, title] = random.pick(phrases.cases[topic]);
+  const comments = Array.from({ length: commentCount }, (_, index) =>
+    index === 0 ? answer : random.pick(phrases.comments),
+  );
+  const filled = fillSlots(random, phrases, [title, wish, ...comments].join("\u0000"));
+  const [subject = "", body = "", ...rest] = filled.split("\u0000");
+  return { subject, body, comments: rest };
 }
 
 /** One product, order and amount per text: it is about one thing. */
