@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 
-export function CrashedPart({ error, onRetry }: { error: unknown; onRetry(): void }) {
+export function CrashedPart({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation("app");
   const describeError = useDescribeError();
   return (

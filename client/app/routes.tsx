@@ -12,7 +12,7 @@ const BoardPage = lazyPage(() =>
   import("#client/features/board/board-page.tsx").then((module) => module.BoardPage),
 );
 
-export function AppRoutes({ onSignedOut }: { onSignedOut(): void }) {
+export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
   const home = homePath(useSession());
   return (
     <Routes>

@@ -9,7 +9,7 @@ import styles from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 
 /** What every screen has: the bar with one's own state, what is wrong at the moment, the screen. */
-export function Shell({ onSignedOut }: { onSignedOut(): void }) {
+export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
   const { t } = useTranslation("app");
   return (
     <div className={styles.shell}>

@@ -15,7 +15,7 @@ import { useSessionLocale } from "./use-session-locale.ts";
 
 interface SignedInProps {
   session: Session;
-  onSignedOut(): void;
+  onSignedOut: () => void;
   /** Tests give their own. */
   connect?: (userId: string) => OpenableDesk;
 }

@@ -8,7 +8,7 @@ import { UserMenu } from "#client/features/user-menu/user-menu.tsx";
 import { useMay, useSession } from "#client/lib/session-context.ts";
 import styles from "./top-bar.module.css";
 
-export function TopBar({ onSignedOut }: { onSignedOut(): void }) {
+export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
   const { t } = useTranslation("app");
   const { demo } = useSession();
   const takesCalls = useMay("agentState:own");

@@ -13,9 +13,9 @@ export type Gate =
 
 interface SessionGate {
   gate: Gate;
-  enter(session: Session): void;
-  leave(): void;
-  askAgain(): void;
+  enter: (session: Session) => void;
+  leave: () => void;
+  askAgain: () => void;
 }
 
 /** Whether somebody is signed in: asked once at the start, then known from the server's answers. */

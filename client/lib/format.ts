@@ -8,14 +8,14 @@ import { useSite } from "./site-context.ts";
 
 export interface Format {
   /** E.164 as people here write it: home numbers nationally, others as +CC in groups. */
-  phone(e164: string): string;
-  dateTime(iso: string): string;
-  date(iso: string): string;
-  time(iso: string): string;
+  phone: (e164: string) => string;
+  dateTime: (iso: string) => string;
+  date: (iso: string) => string;
+  time: (iso: string) => string;
   /** `amount` is decimal text, `currency` ISO 4217. */
-  money(amount: string, currency: string): string;
+  money: (amount: string, currency: string) => string;
   /** The name with its honorific, in the order of the name's script. */
-  name(displayName: string, salutation: string | null): string;
+  name: (displayName: string, salutation: string | null) => string;
 }
 
 export function useFormat(): Format {

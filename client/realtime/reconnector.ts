@@ -1,7 +1,7 @@
 import { backOffMs } from "./back-off.ts";
 
 interface ReconnectorOptions {
-  connect(): void;
+  connect: () => void;
   delayMs?: (tries: number) => number;
 }
 

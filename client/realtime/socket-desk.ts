@@ -86,7 +86,7 @@ class DeskLink {
   #listen(): void {
     const { socket } = this;
     for (const name of Object.keys(serverEvents) as ServerEventName[]) {
-      socket.on(name as string, (raw: unknown) => this.#receive(name, raw));
+      socket.on(name, (raw: unknown) => this.#receive(name, raw));
     }
     socket.on("connect", () => {
       clearTimeout(this.#sayOffline);
@@ -113,7 +113,7 @@ class DeskLink {
       return;
     }
     if (name === "desk.synced" || name === "board.synced") this.#retry.succeeded();
-    this.store.receive(name, parsed.data as ServerEvent<typeof name>);
+    this.store.receive(name, parsed.data);
     if (name === "server.draining") {
       this.#retry.askedToPause((parsed.data as ServerEvent<"server.draining">).retryMs);
     }

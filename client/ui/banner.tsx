@@ -13,9 +13,9 @@ export interface BannerProps {
 export function Banner({ tone, children, actions }: BannerProps) {
   const Icon = tone === "info" ? IconInfoCircle : IconAlertTriangle;
   return (
-    <div className={styles.banner} data-tone={tone} role="status">
+    <div className={styles.banner} data-tone={tone}>
       <Icon size={18} aria-hidden className={styles.icon} />
-      <p className={styles.text}>{children}</p>
+      <output className={styles.text}>{children}</output>
       {actions}
     </div>
   );

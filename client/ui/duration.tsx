@@ -6,13 +6,15 @@ export interface DurationProps {
   since: number;
   /** Milliseconds at `since`. */
   baseMs?: number;
-  /** Counts down to 0:00 instead of up. */
+  /** Counts down to 00:00 instead of up. */
   down?: boolean;
+  /** Stops the count at this stamp: what is not true any more must not look alive. */
+  until?: number | undefined;
 }
 
 /** A ticking mm:ss. Deliberately no live region: a screen reader would talk every second. */
-export function Duration({ since, baseMs = 0, down = false }: DurationProps) {
-  const passed = Math.max(0, useNow() - since);
+export function Duration({ since, baseMs = 0, down = false, until = Infinity }: DurationProps) {
+  const passed = Math.max(0, Math.min(useNow(), until) - since);
   const ms = down ? Math.max(0, baseMs - passed) : baseMs + passed;
   return (
     <span className="tabular" aria-live="off">

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { useStampedTime } from "#client/lib/use-stamped-time.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { Banner } from "#client/ui/banner.tsx";
-import { useStampedTime } from "./use-stamped-time.ts";
 
 /** Said across the screen only when it keeps the person from working. */
 export function ConnectionBanners() {

@@ -1,9 +1,9 @@
 import { IconCloudOff, IconPlugConnected, IconRefresh } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useStampedTime } from "#client/lib/use-stamped-time.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { useNow } from "#client/ui/now-tick.ts";
 import { StateMark } from "#client/ui/state-mark.tsx";
-import { useStampedTime } from "./use-stamped-time.ts";
 
 /** Always on the screen: whether what it shows is true right now. */
 export function ConnectionMark() {

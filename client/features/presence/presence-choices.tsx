@@ -7,7 +7,7 @@ import { useDeskState } from "#client/realtime/desk-context.ts";
 
 interface PresenceChoicesProps {
   agent: AgentView;
-  onChoose(presence: Presence): void;
+  onChoose: (presence: Presence) => void;
 }
 
 export function PresenceChoices({ agent, onChoose }: PresenceChoicesProps) {

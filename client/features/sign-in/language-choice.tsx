@@ -5,10 +5,10 @@ import { languageNames } from "#client/lib/language-names.ts";
 import styles from "./language-choice.module.css";
 
 /** Each language in its own words and shapes, for who cannot read the others. */
-export function LanguageChoice({ onChoose }: { onChoose(locale: Locale): Promise<void> }) {
+export function LanguageChoice({ onChoose }: { onChoose: (locale: Locale) => Promise<void> }) {
   const { t, i18n } = useTranslation("sign-in");
   return (
-    <div role="group" aria-label={t("language")} className={styles.choice}>
+    <fieldset aria-label={t("language")} className={styles.choice}>
       {locales.map((locale) => (
         <button
           key={locale}
@@ -21,6 +21,6 @@ export function LanguageChoice({ onChoose }: { onChoose(locale: Locale): Promise
           {languageNames[locale]}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

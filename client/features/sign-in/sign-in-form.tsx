@@ -10,7 +10,7 @@ import styles from "./sign-in-page.module.css";
 
 type Missing = { username?: boolean; password?: boolean };
 
-export function SignInForm({ onSignedIn }: { onSignedIn(session: Session): Promise<void> }) {
+export function SignInForm({ onSignedIn }: { onSignedIn: (session: Session) => Promise<void> }) {
   const { t } = useTranslation("sign-in");
   const describeError = useDescribeError();
   const [missing, setMissing] = useState<Missing>({});
@@ -65,6 +65,9 @@ export function SignInForm({ onSignedIn }: { onSignedIn(session: Session): Promi
 /** Read at submit, so that an input method or a password manager never meets a controlled field. */
 function read(form: HTMLFormElement | null): { username: string; password: string } {
   const fields = new FormData(form ?? undefined);
-  const username = String(fields.get("username") ?? "").trim();
-  return { username, password: String(fields.get("password") ?? "") };
+  return { username: text(fields.get("username")).trim(), password: text(fields.get("password")) };
+}
+
+function text(entry: FormDataEntryValue | null): string {
+  return typeof entry === "string" ? entry : "";
 }

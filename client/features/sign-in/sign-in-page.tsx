@@ -13,7 +13,7 @@ import { useChosenLocale } from "./use-chosen-locale.ts";
 interface SignInPageProps {
   /** The session ended under the person's hands: they are told, and that nothing is lost. */
   expired: boolean;
-  onSignedIn(session: Session): void;
+  onSignedIn: (session: Session) => void;
 }
 
 export function SignInPage({ expired, onSignedIn }: SignInPageProps) {

@@ -7,7 +7,7 @@ import styles from "./sign-in-page.module.css";
 const RETRY_MS = 3_000;
 
 /** Shown when the page came but the server does not answer; tries again by itself. */
-export function UnreachablePage({ error, onRetry }: { error: unknown; onRetry(): void }) {
+export function UnreachablePage({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation("sign-in");
   const describeError = useDescribeError();
   const retry = useEffectEvent(onRetry);

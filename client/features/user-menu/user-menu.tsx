@@ -9,7 +9,7 @@ import { ThemeItems } from "./theme-items.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 import styles from "./user-menu.module.css";
 
-export function UserMenu({ onSignedOut }: { onSignedOut(): void }) {
+export function UserMenu({ onSignedOut }: { onSignedOut: () => void }) {
   const { t } = useTranslation("app");
   const { user } = useSession();
   const describeError = useDescribeError();

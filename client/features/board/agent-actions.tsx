@@ -1,0 +1,66 @@
+import { Menu } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { AgentView } from "#shared/contracts/agents.ts";
+import { useMay } from "#client/lib/session-context.ts";
+import styles from "./board-table.module.css";
+import type { Intervention, InterventionKind } from "./intervention.ts";
+import { interventionOf } from "./intervention.ts";
+
+const ReasonDialog = lazy(() =>
+  import("./reason-dialog.tsx").then((module) => ({ default: module.ReasonDialog })),
+);
+
+/** What a supervisor can do about an agent or the call at their desk; each asks for a reason. */
+export function AgentActions({ agent }: { agent: AgentView }) {
+  const { t } = useTranslation("board");
+  const kinds = usePossible(agent);
+  const [asked, setAsked] = useState<Intervention>();
+  if (kinds.length === 0) return null;
+  return (
+    <>
+      <Menu position="bottom-end" width={260}>
+        <Menu.Target>
+          <button
+            type="button"
+            className={styles.more}
+            aria-label={t("action.menu", { name: agent.displayName })}
+          >
+            <IconDots size={16} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {kinds.map((kind) => (
+            <Menu.Item key={kind} onClick={() => setAsked(interventionOf(kind, agent))}>
+              {t(`action.${kind}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {asked && (
+        <Suspense fallback={null}>
+          <ReasonDialog
+            intervention={asked}
+            name={agent.displayName}
+            onClose={() => setAsked(undefined)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function usePossible({ presence, callId, activity }: AgentView): InterventionKind[] {
+  const force = useMay("agentState:force");
+  const requeue = useMay("call:requeue");
+  const close = useMay("call:forceClose");
+  const kinds: InterventionKind[] = [];
+  if (force && presence.kind !== "ready") kinds.push("forceReady");
+  if (force && presence.kind !== "notReady") kinds.push("forceNotReady");
+  if (force && presence.kind !== "signedOut") kinds.push("forceSignedOut");
+  if (callId === null) return kinds;
+  if (requeue && activity !== "wrapUp") kinds.push("requeue");
+  if (close) kinds.push("forceClose");
+  return kinds;
+}

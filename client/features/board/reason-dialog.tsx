@@ -1,0 +1,50 @@
+import { Modal } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDescribeError } from "#client/lib/describe-error.ts";
+import { useDesk } from "#client/realtime/desk-context.ts";
+import type { Intervention } from "./intervention.ts";
+import { intervene } from "./intervention.ts";
+import { ReasonForm } from "./reason-form.tsx";
+
+interface ReasonDialogProps {
+  intervention: Intervention;
+  name: string;
+  onClose: () => void;
+}
+
+/** Two clicks and a reason: whoever reads the audit log later knows why. */
+export function ReasonDialog({ intervention, name, onClose }: ReasonDialogProps) {
+  const { t } = useTranslation("board");
+  const desk = useDesk();
+  const describeError = useDescribeError();
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  async function confirm(reason: string) {
+    if (reason === "") {
+      setProblem(t("dialog.missingReason"));
+      return;
+    }
+    setBusy(true);
+    try {
+      await intervene(desk, intervention, reason);
+      onClose();
+    } catch (error) {
+      setProblem(describeError(error));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t(`dialog.${intervention.kind}`, { name })}>
+      <ReasonForm
+        hint={intervention.kind === "forceClose" ? t("dialog.forceCloseHint") : undefined}
+        problem={problem}
+        busy={busy}
+        onSubmit={(reason) => void confirm(reason)}
+        onCancel={onClose}
+      />
+    </Modal>
+  );
+}
