@@ -11,6 +11,9 @@ export type TypedNote = Readonly<{ body: string; rev: number }>;
 export type Outcome = Readonly<{ note: TypedNote | null; disposition: string | null }>;
 export type KeptRow = Note & { agentId: AgentId | null; customerId: CustomerId | null };
 
+/** Nobody gets there; a larger number from outside must not overflow the column. */
+const mostRevs = 1_000_000_000;
+
 const kept = `
   i.id AS "interactionId", i.note AS body, i.note_rev AS rev,
   ${utc("i.note_updated_at")} AS "updatedAt", i.agent_id AS "agentId",
@@ -51,7 +54,7 @@ export async function keepOutcome(
     siteId,
     userId,
     body,
-    note?.rev ?? null,
+    note === null ? null : Math.min(Math.max(note.rev, 0), mostRevs),
     disposition,
   ]);
   if (rows[0]) return rows[0];
