@@ -115,3 +115,8 @@ export async function storeLastSeen(
     [[...seen.keys()], [...seen.values()].map((at) => new Date(at))],
   );
 }
+
+/** Rows of sessions that were over before this moment. */
+export async function deleteExpired(db: Queryable, before: number): Promise<void> {
+  await db.query(`DELETE FROM sessions WHERE expires_at < $1`, [new Date(before)]);
+}

@@ -6,12 +6,15 @@ import type { UserId } from "#shared/ids.ts";
 import type { UserIdentity } from "./identity.ts";
 import { LiveSessions } from "./live-sessions.ts";
 import { SessionFeed } from "./session-feed.ts";
-import { findSessions, insertSession, storeLastSeen } from "./session-rows.ts";
+import { deleteExpired, findSessions, insertSession, storeLastSeen } from "./session-rows.ts";
 import { hashToken, newToken } from "./session-token.ts";
 
 export const sessionHours = { absolute: 12, idle: 0.5, callGrace: 2 } as const;
 const hourMs = 3_600_000;
 const sweepMs = 5_000;
+/** How many sessions one sweep reads again: a safety net must not be felt. */
+const recheckedPerSweep = 200;
+const purgeMs = hourMs;
 
 type Dependencies = {
   pool: Pool;
@@ -37,6 +40,9 @@ export class SessionService {
   #cancelSweep: Cancel | undefined;
   /** Grows with every notice: what was read before one may be stale. */
   #notices = 0;
+  #toRecheck: string[] = [];
+  #purgeAt = 0;
+  #stopped = false;
 
   constructor({ pool, clock, log, isBusy = () => false }: Dependencies) {
     this.#db = pool;
@@ -61,6 +67,7 @@ export class SessionService {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#cancelSweep?.();
     this.#feed.stop();
     await this.#storeSeen(0);
@@ -152,11 +159,23 @@ export class SessionService {
 
   #sweepLater(): void {
     this.#cancelSweep = this.#clock.runAt(this.#clock.now() + sweepMs, () => {
-      this.#live.sweep(this.#clock.now());
-      void this.#storeSeen(60_000);
-      // A safety net under the notices, e.g. for rows deleted by hand.
-      void this.#recheckSafely(this.#live.hashes());
-      this.#sweepLater();
+      // One after the other: a slow database gets no pile of them.
+      void this.#sweep(this.#clock.now()).finally(() => {
+        if (!this.#stopped) this.#sweepLater();
+      });
+    });
+  }
+
+  async #sweep(now: number): Promise<void> {
+    this.#live.sweep(now);
+    await this.#storeSeen(60_000);
+    // Under the notices, e.g. for rows deleted by hand.
+    if (this.#toRecheck.length === 0) this.#toRecheck = this.#live.hashes();
+    await this.#recheckSafely(this.#toRecheck.splice(0, recheckedPerSweep));
+    if (now < this.#purgeAt) return;
+    this.#purgeAt = now + purgeMs;
+    await deleteExpired(this.#db, now - sessionHours.callGrace * hourMs).catch((error: unknown) => {
+      this.#log.warn({ err: error }, "old sessions not deleted");
     });
   }
 

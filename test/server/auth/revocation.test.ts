@@ -119,6 +119,17 @@ describe("time", () => {
     expect(sessions.current(hash)).toBeUndefined();
   });
 
+  it("takes the rows of sessions that are long over away", async () => {
+    const { clock, sessions } = await aSession();
+    clock.advance(15 * hourMs);
+    await sessions.start();
+    clock.advance(5_000);
+    const count = async () =>
+      (await desk.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM sessions`)).rows[0]?.n;
+    await expect.poll(count, within1s).toBe(0);
+    await sessions.stop();
+  });
+
   it("tells the sockets when it sweeps an expired session", () => {
     const live = new LiveSessions({ idleMs: 10, callGraceMs: 10 }, () => false);
     const identity = { kind: "user", userId: ana, sessionHash: "h", teamIds: new Set() } as never;
