@@ -26,11 +26,15 @@ const longest = 256;
  * Refuses passwords that are guessed first: short ones, common ones, and those made of words that
  * belong to the person or the product. No rules of composition.
  */
-export function checkNewPassword(password: string, contextWords: readonly string[]): void {
+export function checkNewPassword(
+  password: string,
+  contextWords: readonly string[],
+  pointer = "/password",
+): void {
   const fault = faultOf(password, contextWords);
   if (fault === undefined) return;
   throw new AppError("validation_failed", "Choose another password.", {
-    faults: [{ pointer: "/password", detail: fault }],
+    faults: [{ pointer, detail: fault }],
   });
 }
 

@@ -64,7 +64,7 @@ export class SignInService {
     if (!(await verifyPassword(account?.password_hash ?? null, currentPassword))) {
       throw new AppError("wrong_credentials", "The current password is wrong.");
     }
-    checkNewPassword(newPassword, [identity.userName, identity.displayName]);
+    checkNewPassword(newPassword, [identity.userName, identity.displayName], "/newPassword");
     const hash = await hashPassword(newPassword);
     await inTransaction(this.#pool, async (db) => {
       await db.query(`UPDATE users SET password_hash = $2, rev = rev + 1 WHERE id = $1`, [
