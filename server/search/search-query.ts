@@ -1,5 +1,8 @@
 import { codeTerm, pairs, textRuns, wholeNameTerm } from "./search-terms.ts";
 
+/** Codes often share their first letter: one or two characters would find everybody. */
+const fewestOfCode = 3;
+
 /** Three tsquery texts, strongest first; null where the typed text has nothing to offer. */
 export type SearchQuery = Readonly<{
   exact: string | null;
@@ -13,6 +16,7 @@ export type SearchQuery = Readonly<{
  */
 export function searchQuery(typed: string): SearchQuery {
   const whole = [wholeNameTerm(typed), codeTerm(typed)].filter((term) => term.length > 1);
+  const begun = whole.filter((term) => !term.startsWith("#") || term.length > fewestOfCode);
   const runs = textRuns(typed);
   const pieces = runs.flatMap((run, index) => {
     if (run.cjk) return (run.text.length > 1 ? pairs(run.text) : [run.text]).map(quote);
@@ -20,7 +24,7 @@ export function searchQuery(typed: string): SearchQuery {
   });
   return {
     exact: whole.map(quote).join(" | ") || null,
-    prefix: whole.map((term) => `${quote(term)}:*`).join(" | ") || null,
+    prefix: begun.map((term) => `${quote(term)}:*`).join(" | ") || null,
     rest: pieces.join(" & ") || null,
   };
 }
