@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { NoteBox } from "#client/features/note/note-box.tsx";
 import type { NoteBook } from "#client/features/note/note-book.ts";
@@ -48,9 +48,8 @@ export function WorkColumn({ conversation, book }: WorkColumnProps) {
 }
 
 function useKeeper(book: NoteBook, interactionId: string | null): NoteKeeper | null {
-  const [keeper, setKeeper] = useState<NoteKeeper | null>(null);
-  useEffect(() => {
-    setKeeper(interactionId === null ? null : book.keeper(interactionId));
-  }, [book, interactionId]);
-  return keeper;
+  return useMemo(
+    () => (interactionId === null ? null : book.keeper(interactionId)),
+    [book, interactionId],
+  );
 }

@@ -1,20 +1,15 @@
 import { Button } from "@mantine/core";
-import {
-  IconMicrophone,
-  IconMicrophoneOff,
-  IconPhoneOff,
-  IconPlayerPause,
-  IconPlayerPlay,
-} from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { IconPhoneOff } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallControl, LiveCall } from "#shared/contracts/calls.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
-import { KeyHint } from "#client/ui/key-hint.tsx";
-import { Keypad } from "./keypad.tsx";
+import { HoldToggle, MuteToggle } from "./toggles.tsx";
 import { useCallControl } from "./use-call-control.ts";
 import styles from "./call-bar.module.css";
+
+const Keypad = lazy(async () => ({ default: (await import("./keypad.tsx")).Keypad }));
 
 /** A press shows at once as under way; the lasting look is what the server confirmed. */
 export function CallControls({ call }: { call: LiveCall }) {
@@ -23,90 +18,34 @@ export function CallControls({ call }: { call: LiveCall }) {
   const { hold, mute, hangUp, sendDigits, underWay, error } = useCallControl(call);
   const has = (control: CallControl) => call.controls.includes(control);
   const held = call.stage === "held";
-  const talks = held || call.stage === "talking";
-  useHotkey("F4", hold, { enabled: has("hold") && talks });
-  useHotkey("F8", mute, { enabled: has("mute") && talks });
+  const disabled = !held && call.stage !== "talking";
+  useHotkey("F4", hold, { enabled: has("hold") && !disabled });
+  useHotkey("F8", mute, { enabled: has("mute") && !disabled });
 
   return (
     <div className={styles.controls}>
       {error !== null && <output className={styles.problem}>{describeError(error)}</output>}
       {has("hold") && (
-        <Control
-          hotkey="F4"
-          pressed={held}
-          busy={underWay === "hold"}
-          disabled={!talks}
-          icon={
-            held ? (
-              <IconPlayerPlay size={18} aria-hidden />
-            ) : (
-              <IconPlayerPause size={18} aria-hidden />
-            )
-          }
-          onClick={hold}
-        >
-          {held ? t("retrieve") : t("hold")}
-        </Control>
+        <HoldToggle on={held} busy={underWay === "hold"} disabled={disabled} onClick={hold} />
       )}
       {has("mute") && (
-        <Control
-          hotkey="F8"
-          pressed={call.muted}
-          busy={underWay === "mute"}
-          disabled={!talks}
-          icon={
-            call.muted ? (
-              <IconMicrophoneOff size={18} aria-hidden />
-            ) : (
-              <IconMicrophone size={18} aria-hidden />
-            )
-          }
-          onClick={mute}
-        >
-          {call.muted ? t("unmute") : t("mute")}
-        </Control>
+        <MuteToggle on={call.muted} busy={underWay === "mute"} disabled={disabled} onClick={mute} />
       )}
-      {has("digits") && <Keypad disabled={!talks} onDigit={sendDigits} />}
+      {has("digits") && (
+        <Suspense fallback={null}>
+          <Keypad disabled={disabled} onDigit={sendDigits} />
+        </Suspense>
+      )}
       {has("hangUp") && (
         <Button
-          color="red"
+          className={styles.hangUp}
           loading={underWay === "hangUp"}
           leftSection={<IconPhoneOff size={18} aria-hidden />}
-          className={styles.control}
           onClick={hangUp}
         >
           {t("hangUp")}
         </Button>
       )}
     </div>
-  );
-}
-
-interface ControlProps {
-  hotkey: string;
-  pressed: boolean;
-  busy: boolean;
-  disabled: boolean;
-  icon: ReactNode;
-  children: string;
-  onClick: () => void;
-}
-
-function Control({ hotkey, pressed, busy, disabled, icon, children, onClick }: ControlProps) {
-  return (
-    <Button
-      variant={pressed ? "filled" : "default"}
-      aria-pressed={pressed}
-      aria-keyshortcuts={hotkey}
-      aria-busy={busy}
-      loading={busy}
-      disabled={disabled}
-      leftSection={icon}
-      rightSection={<KeyHint>{hotkey}</KeyHint>}
-      className={styles.control}
-      onClick={onClick}
-    >
-      {children}
-    </Button>
   );
 }

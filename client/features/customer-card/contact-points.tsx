@@ -17,12 +17,10 @@ export function ContactPoints({ points }: { points: readonly ContactPoint[] }) {
             {phone(value)}
           </span>
           {verified && (
-            <IconCircleCheck
-              size={14}
-              role="img"
-              aria-label={t("verified")}
-              title={t("verified")}
-            />
+            <span title={t("verified")}>
+              <IconCircleCheck size={14} aria-hidden />
+              <span className="visually-hidden">{t("verified")}</span>
+            </span>
           )}
         </li>
       ))}

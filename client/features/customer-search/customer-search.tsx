@@ -1,6 +1,6 @@
 import { IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { CustomerCard } from "#shared/contracts/customers.ts";
@@ -47,9 +47,11 @@ export function CustomerSearch({ callId, renderCard }: CustomerSearchProps) {
   );
 }
 
+const neverChanges = () => () => undefined;
+const findPlace = () => document.getElementById("top-bar-search");
+
 /** The place for it is in the bar of the shell, which is on the screen before any page is. */
 function InTopBar({ children }: { children: ReactNode }) {
-  const [place, setPlace] = useState<HTMLElement | null>(null);
-  useEffect(() => setPlace(document.getElementById("top-bar-search")), []);
+  const place = useSyncExternalStore(neverChanges, findPlace);
   return place ? createPortal(children, place) : children;
 }

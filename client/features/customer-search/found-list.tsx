@@ -1,38 +1,64 @@
+import type { KeyboardEvent, Ref } from "react";
 import { useTranslation } from "react-i18next";
-import type { ResponseOf } from "#shared/contracts/endpoint.ts";
-import type { searchCustomers } from "#shared/contracts/customers.ts";
 import type { CustomerId } from "#shared/ids.ts";
+import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useFormat } from "#client/lib/format.ts";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import type { FoundCustomer } from "./use-found-customers.ts";
 import styles from "./customer-search.module.css";
 
 interface FoundListProps {
-  found: ResponseOf<typeof searchCustomers>["items"];
-  marked: number;
-  onChoose: (customerId: CustomerId) => void;
+  ref: Ref<HTMLUListElement>;
+  found: readonly FoundCustomer[];
+  searched: boolean;
+  error: Error | null;
+  shown: CustomerId | null;
+  onShow: (customerId: CustomerId) => void;
 }
 
-export function FoundList({ found, marked, onChoose }: FoundListProps) {
+export function FoundList({ ref, found, searched, error, shown, onShow }: FoundListProps) {
   const { t } = useTranslation("search");
   const { name, phone } = useFormat();
+  const describeError = useDescribeError();
   return (
-    <div id="customers-found" role="listbox" aria-label={t("results")}>
-      {found.map((customer, index) => (
-        <button
-          key={customer.id}
-          id={`found-${customer.id}`}
-          type="button"
-          role="option"
-          aria-selected={index === marked}
-          className={styles.hit}
-          onClick={() => onChoose(customer.id)}
-        >
-          <span className={styles.name} title={customer.displayName}>
-            {name(customer.displayName, customer.salutation)}
-          </span>
-          <span className={styles.dim}>{customer.phone && phone(customer.phone)}</span>
-          <span className={styles.dim}>{customer.code}</span>
-        </button>
-      ))}
+    <div className={styles.found}>
+      {error && <output>{describeError(error)}</output>}
+      {found.length === 0 && !error && (
+        <EmptyState title={searched ? t("none") : t("hint")}>{t("hintExplain")}</EmptyState>
+      )}
+      <ul ref={ref} className={styles.hits} aria-label={t("results")}>
+        {found.map((customer) => (
+          <li key={customer.id}>
+            <button
+              type="button"
+              className={styles.hit}
+              aria-current={customer.id === shown}
+              onKeyDown={moveBetween}
+              onClick={() => onShow(customer.id)}
+            >
+              <span className={styles.name} title={customer.displayName}>
+                {name(customer.displayName, customer.salutation)}
+              </span>
+              <span className={styles.dim}>{customer.phone && phone(customer.phone)}</span>
+              <span className={styles.dim}>{customer.code}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </div>
   );
+}
+
+function moveBetween(event: KeyboardEvent<HTMLButtonElement>): void {
+  const row = event.currentTarget.parentElement;
+  const next =
+    event.key === "ArrowDown"
+      ? row?.nextElementSibling
+      : event.key === "ArrowUp"
+        ? row?.previousElementSibling
+        : null;
+  const button = next?.querySelector("button");
+  if (!button) return;
+  event.preventDefault();
+  button.focus();
 }

@@ -1,16 +1,12 @@
 import { Modal, TextInput } from "@mantine/core";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { KeyboardEvent, ReactNode } from "react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerCard } from "#shared/contracts/customers.ts";
-import { searchCustomers } from "#shared/contracts/customers.ts";
 import type { CallId, CustomerId } from "#shared/ids.ts";
-import { callApi } from "#client/lib/api.ts";
-import { useDescribeError } from "#client/lib/describe-error.ts";
-import { EmptyState } from "#client/ui/empty-state.tsx";
 import { FoundCard } from "./found-card.tsx";
 import { FoundList } from "./found-list.tsx";
+import { useFoundCustomers } from "./use-found-customers.ts";
 import { useSearchText } from "./use-search-text.ts";
 import styles from "./customer-search.module.css";
 
@@ -22,29 +18,18 @@ interface SearchDialogProps {
 
 export function SearchDialog({ callId, renderCard, onClose }: SearchDialogProps) {
   const { t } = useTranslation("search");
-  const describeError = useDescribeError();
   const { text, query, field } = useSearchText();
-  const [marked, setMarked] = useState(0);
+  const { found, error } = useFoundCustomers(query);
   const [shown, setShown] = useState<CustomerId | null>(null);
-  const { data, error } = useQuery({
-    queryKey: ["customers", query],
-    enabled: query !== "",
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => callApi(searchCustomers, { query: { q: query }, signal }),
-  });
-  const found = query === "" ? [] : (data?.items ?? []);
+  const list = useRef<HTMLUListElement>(null);
 
   function onKeyDown(event: KeyboardEvent): void {
     const { isComposing, keyCode } = event.nativeEvent;
     if (isComposing || keyCode === 229) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      setMarked(Math.min(Math.max(marked + step, 0), Math.max(found.length - 1, 0)));
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      setShown(found[marked]?.id ?? null);
-    }
+    if (event.key === "Enter") setShown(found[0]?.id ?? null);
+    else if (event.key === "ArrowDown") list.current?.querySelector("button")?.focus();
+    else return;
+    event.preventDefault();
   }
 
   return (
@@ -60,25 +45,18 @@ export function SearchDialog({ callId, renderCard, onClose }: SearchDialogProps)
         aria-label={t("label")}
         placeholder={t("placeholder")}
         value={text}
-        role="combobox"
-        aria-expanded={found.length > 0}
-        aria-controls="customers-found"
-        aria-activedescendant={found[marked] && `found-${found[marked].id}`}
         onKeyDown={onKeyDown}
         {...field}
-        onChange={(event) => {
-          setMarked(0);
-          field.onChange(event);
-        }}
       />
       <div className={styles.columns}>
-        <div className={styles.found}>
-          {error && <output>{describeError(error)}</output>}
-          {found.length === 0 && !error && (
-            <EmptyState title={query === "" ? t("hint") : t("none")}>{t("hintExplain")}</EmptyState>
-          )}
-          <FoundList found={found} marked={marked} onChoose={setShown} />
-        </div>
+        <FoundList
+          ref={list}
+          found={found}
+          searched={query !== ""}
+          error={error}
+          shown={shown}
+          onShow={setShown}
+        />
         {shown && (
           <FoundCard customerId={shown} callId={callId} renderCard={renderCard} onDone={onClose} />
         )}

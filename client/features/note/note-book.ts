@@ -29,8 +29,11 @@ export class NoteBook {
     const keeper = new NoteKeeper(interactionId, this.#connect(interactionId), this.#drafts);
     this.#forgetSaved();
     this.#keepers.set(interactionId, keeper);
-    void keeper.open();
-    this.#tell();
+    // Asked for while React draws: the news comes after.
+    queueMicrotask(() => {
+      void keeper.open();
+      this.#tell();
+    });
     return keeper;
   }
 

@@ -9,7 +9,7 @@ export function NoteConflict({ keeper, theirs }: { keeper: NoteKeeper; theirs: s
   const { t } = useTranslation("note");
   const { body } = useNoteState(keeper);
   return (
-    <div className={styles.conflict} role="group" aria-label={t("conflict.title")}>
+    <fieldset className={styles.conflict} aria-label={t("conflict.title")}>
       <p className={styles.conflictTitle}>{t("conflict.explain")}</p>
       <blockquote className={styles.theirs}>{theirs}</blockquote>
       <div className={styles.choices}>
@@ -23,6 +23,6 @@ export function NoteConflict({ keeper, theirs }: { keeper: NoteKeeper; theirs: s
           {t("conflict.theirs")}
         </Button>
       </div>
-    </div>
+    </fieldset>
   );
 }

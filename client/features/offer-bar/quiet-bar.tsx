@@ -10,9 +10,9 @@ export function QuietBar() {
   const busy = useDeskState((desk) => desk.call !== null);
   if (withdrawn && !busy) {
     return (
-      <p className={styles.quiet} role="status">
+      <output className={styles.quiet}>
         <IconPhoneX size={18} aria-hidden /> {t(`withdrawn.${withdrawn.reason}`)}
-      </p>
+      </output>
     );
   }
   return (

@@ -5,55 +5,66 @@ const TONES = [
 ] as const;
 
 export interface Ringer {
-  start(): void;
+  readonly start: () => void;
   /** Silent at once, in the middle of a tone too. */
-  stop(): void;
+  readonly stop: () => void;
   /** To be called in a gesture: browsers play nothing before one. */
-  unlock(): void;
+  readonly unlock: () => void;
   /** The browser refuses sound until the agent clicks or types somewhere. */
-  isLocked(): boolean;
-  subscribe(listener: () => void): () => void;
+  readonly isLocked: () => boolean;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /**
  * The ring, made of two tones without any file. It lives in bursts, each only after asking `offered`
  * again: however a stop gets lost, it cannot ring on without an offer.
  */
-export function createRinger(makeContext: () => AudioContext, offered: () => boolean): Ringer {
-  const listeners = new Set<() => void>();
-  let context: AudioContext | undefined;
-  let volume: GainNode | undefined;
-  let timer: ReturnType<typeof setInterval> | undefined;
-  let locked = false;
+export class ToneRinger implements Ringer {
+  readonly #makeContext: () => AudioContext;
+  readonly #offered: () => boolean;
+  readonly #listeners = new Set<() => void>();
+  #context: AudioContext | undefined;
+  #volume: GainNode | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #locked = false;
 
-  function note(nowLocked: boolean): void {
-    if (nowLocked === locked) return;
-    locked = nowLocked;
-    for (const listener of listeners) listener();
+  constructor(makeContext: () => AudioContext, offered: () => boolean) {
+    this.#makeContext = makeContext;
+    this.#offered = offered;
   }
 
-  function wake(): AudioContext {
-    context ??= makeContext();
-    const audio = context;
-    if (audio.state === "running") note(false);
-    else {
-      note(true);
-      // Stays pending until the first gesture; a refusal leaves the hint on the screen.
-      audio.resume().then(
-        () => note(audio.state !== "running"),
-        () => undefined,
-      );
-    }
-    return audio;
-  }
+  readonly start = (): void => {
+    if (this.#timer !== undefined) return;
+    this.#timer = setInterval(() => this.#burst(), BURST_EVERY_MS);
+    this.#burst();
+  };
 
-  function burst(): void {
-    if (!offered()) return stop();
-    const audio = wake();
+  readonly stop = (): void => {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#volume?.disconnect();
+    this.#volume = undefined;
+  };
+
+  readonly unlock = (): void => {
+    this.#wake();
+  };
+
+  readonly isLocked = (): boolean => this.#locked;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  #burst(): void {
+    if (!this.#offered()) return this.stop();
+    const audio = this.#wake();
     if (audio.state !== "running") return;
-    volume?.disconnect();
-    volume = new GainNode(audio, { gain: 0.25 });
+    this.#volume?.disconnect();
+    const volume = new GainNode(audio, { gain: 0.25 });
     volume.connect(audio.destination);
+    this.#volume = volume;
     for (const { hertz, after, seconds } of TONES) {
       const tone = new OscillatorNode(audio, { frequency: hertz, type: "triangle" });
       tone.connect(volume);
@@ -62,27 +73,29 @@ export function createRinger(makeContext: () => AudioContext, offered: () => boo
     }
   }
 
-  function stop(): void {
-    clearInterval(timer);
-    timer = undefined;
-    volume?.disconnect();
-    volume = undefined;
+  #wake(): AudioContext {
+    this.#context ??= this.#makeContext();
+    const audio = this.#context;
+    if (audio.state === "running") this.#note(false);
+    else {
+      this.#note(true);
+      // Stays pending until the first gesture; a refusal leaves the hint on the screen.
+      audio.resume().then(
+        () => this.#resumed(audio),
+        () => undefined,
+      );
+    }
+    return audio;
   }
 
-  return {
-    start() {
-      if (timer !== undefined) return;
-      timer = setInterval(burst, BURST_EVERY_MS);
-      burst();
-    },
-    stop,
-    unlock() {
-      if (wake().state === "running" && timer !== undefined && !volume) burst();
-    },
-    isLocked: () => locked,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  #resumed(audio: AudioContext): void {
+    this.#note(audio.state !== "running");
+    if (audio.state === "running" && this.#timer !== undefined && !this.#volume) this.#burst();
+  }
+
+  #note(locked: boolean): void {
+    if (locked === this.#locked) return;
+    this.#locked = locked;
+    for (const listener of this.#listeners) listener();
+  }
 }

@@ -3,13 +3,13 @@ import type { Stamped } from "#client/realtime/desk-state.ts";
 import type { CallOffer } from "#shared/contracts/calls.ts";
 import { useDesk } from "#client/realtime/desk-context.ts";
 import type { Ringer } from "./ringer.ts";
-import { createRinger } from "./ringer.ts";
+import { ToneRinger } from "./ringer.ts";
 
 /** An offer whose end got lost on the way is over this long after its ring time. */
 const GRACE_MS = 2_000;
 
 export type MakeRinger = (offered: () => boolean) => Ringer;
-const browserRinger: MakeRinger = (offered) => createRinger(() => new AudioContext(), offered);
+const browserRinger: MakeRinger = (offered) => new ToneRinger(() => new AudioContext(), offered);
 
 /** Rings while there is an offer; says whether the browser still refuses sound. */
 export function useRing(

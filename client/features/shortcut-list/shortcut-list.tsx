@@ -1,46 +1,19 @@
-import { Modal } from "@mantine/core";
-import { useEffect, useEffectEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { isTyping } from "#client/lib/use-hotkey.ts";
-import { KeyHint } from "#client/ui/key-hint.tsx";
-import styles from "./shortcut-list.module.css";
 
-const shortcuts = [
-  ["F2", "answer"],
-  ["F4", "hold"],
-  ["F8", "mute"],
-  ["F9", "toDispositions"],
-  ["1 – 9", "digits"],
-  ["Ctrl+Enter", "finish"],
-  ["Ctrl+K", "search"],
-  ["Esc", "minimise"],
-  ["?", "list"],
-] as const;
+const ShortcutDialog = lazy(async () => ({
+  default: (await import("./shortcut-dialog.tsx")).ShortcutDialog,
+}));
 
 /** `?` shows every key of the desk. */
 export function ShortcutList() {
-  const { t } = useTranslation("idle");
   const [open, setOpen] = useState(false);
   useQuestionMark(() => setOpen(true));
+  if (!open) return null;
   return (
-    <Modal
-      opened={open}
-      onClose={() => setOpen(false)}
-      title={t("shortcuts.title")}
-      closeButtonProps={{ "aria-label": t("why.shut") }}
-    >
-      <dl className={styles.list}>
-        {shortcuts.map(([key, does]) => (
-          <div key={key}>
-            <dt>
-              <KeyHint>{key}</KeyHint>
-              <span className="visually-hidden">{key}</span>
-            </dt>
-            <dd>{t(`shortcuts.${does}`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
+    <Suspense fallback={null}>
+      <ShortcutDialog onClose={() => setOpen(false)} />
+    </Suspense>
   );
 }
 

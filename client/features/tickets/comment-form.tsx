@@ -18,36 +18,13 @@ export function CommentForm({ ticketId, draft, onDraft }: CommentFormProps) {
   const { t } = useTranslation("tickets");
   const describeError = useDescribeError();
   const [internal, setInternal] = useState(true);
-  const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
-  const comment = useCommentTicket(ticketId);
-
-  function send(): void {
-    if (draft.trim() === "" || comment.isPending) return;
-    comment.mutate(
-      { body: draft, internal, idempotencyKey },
-      {
-        onSuccess: () => {
-          onDraft("");
-          setKey(crypto.randomUUID());
-        },
-      },
-    );
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    const { isComposing, keyCode } = event.nativeEvent;
-    if (isComposing || keyCode === 229 || event.key !== "Enter" || !event.ctrlKey) return;
-    event.preventDefault(); // or it would end the wrap-up
+  const { send, isPending, error } = useSendComment({ ticketId, draft, onDraft }, internal);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
     send();
-  }
-
+  };
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <form className={styles.form} onSubmit={submit}>
       <Textarea
         size="xs"
         rows={2}
@@ -55,9 +32,9 @@ export function CommentForm({ ticketId, draft, onDraft }: CommentFormProps) {
         placeholder={internal ? t("commentInternal") : t("commentVisible")}
         value={draft}
         onChange={({ currentTarget }) => onDraft(currentTarget.value)}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => onCtrlEnter(event, send)}
       />
-      {comment.isError && <output>{describeError(comment.error)}</output>}
+      {error && <output>{describeError(error)}</output>}
       <div className={styles.controls}>
         <Checkbox
           size="xs"
@@ -65,10 +42,31 @@ export function CommentForm({ ticketId, draft, onDraft }: CommentFormProps) {
           checked={!internal}
           onChange={({ currentTarget }) => setInternal(!currentTarget.checked)}
         />
-        <Button type="submit" size="xs" loading={comment.isPending} disabled={draft.trim() === ""}>
+        <Button type="submit" size="xs" loading={isPending} disabled={draft.trim() === ""}>
           {t("comment")}
         </Button>
       </div>
     </form>
   );
+}
+
+function useSendComment({ ticketId, draft, onDraft }: CommentFormProps, internal: boolean) {
+  const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
+  const { mutate, isPending, error } = useCommentTicket(ticketId);
+  function send(): void {
+    if (draft.trim() === "" || isPending) return;
+    const onSuccess = () => {
+      onDraft("");
+      setKey(crypto.randomUUID());
+    };
+    mutate({ body: draft, internal, idempotencyKey }, { onSuccess });
+  }
+  return { send, isPending, error };
+}
+
+function onCtrlEnter(event: KeyboardEvent, send: () => void): void {
+  const { isComposing, keyCode } = event.nativeEvent;
+  if (isComposing || keyCode === 229 || event.key !== "Enter" || !event.ctrlKey) return;
+  event.preventDefault(); // or it would end the wrap-up
+  send();
 }

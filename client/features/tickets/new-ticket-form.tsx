@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Button, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { createTicket, ticketKinds, ticketPriorities } from "#shared/contracts/t
 import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import type { TicketOrigin } from "./new-ticket.tsx";
+import { TicketChoice } from "./ticket-choice.tsx";
 import { useRemember } from "./use-ticket.ts";
 import styles from "./tickets.module.css";
 
@@ -43,19 +44,13 @@ export function NewTicketForm({ origin, onDone }: NewTicketFormProps) {
         onChange={({ currentTarget }) => setSubject(currentTarget.value)}
       />
       <div className={styles.pair}>
-        <NativeSelect
-          size="xs"
-          label={t("kindLabel")}
-          value={kind}
-          data={ticketKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          onChange={({ currentTarget }) => setKind(currentTarget.value as Ticket["kind"])}
-        />
-        <NativeSelect
-          size="xs"
-          label={t("priorityLabel")}
+        <TicketChoice of="kind" labelled values={ticketKinds} value={kind} onChange={setKind} />
+        <TicketChoice
+          of="priority"
+          labelled
+          values={ticketPriorities}
           value={priority}
-          data={ticketPriorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
-          onChange={({ currentTarget }) => setPriority(currentTarget.value as Ticket["priority"])}
+          onChange={setPriority}
         />
       </div>
       <Textarea

@@ -40,7 +40,7 @@ export function NewTicket({ origin }: { origin: TicketOrigin }) {
       >
         {t("new")}
       </Button>
-      {created !== null && <span role="status">{t("created", { number: created })}</span>}
+      {created !== null && <output>{t("created", { number: created })}</output>}
     </div>
   );
 }

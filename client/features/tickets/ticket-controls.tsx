@@ -1,70 +1,42 @@
-import { Button, NativeSelect } from "@mantine/core";
-import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Ticket } from "#shared/contracts/tickets.ts";
 import { ticketPriorities, ticketStatuses } from "#shared/contracts/tickets.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
+import { CloseTicket } from "./close-ticket.tsx";
+import { TicketChoice } from "./ticket-choice.tsx";
 import { TicketConflict } from "./ticket-conflict.tsx";
 import type { TicketChange } from "./use-ticket.ts";
 import { conflictingTicket, useChangeTicket } from "./use-ticket.ts";
 import styles from "./tickets.module.css";
 
-/** Status, priority and close. Closing needs no question: it can be taken back. */
+/** Status, priority and close. A change that somebody overtook is shown beside theirs. */
 export function TicketControls({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation("tickets");
   const describeError = useDescribeError();
-  const [closedFrom, setClosedFrom] = useState<Ticket["status"] | null>(null);
   const { mutate, error, isPending, variables, reset } = useChangeTicket(ticket.id);
   const theirs = conflictingTicket(error);
-  const shown = isPending ? { ...ticket, ...variables.change } : ticket;
-  const change = (wanted: TicketChange, rev = ticket.rev) => mutate({ change: wanted, rev });
-
-  function close(): void {
-    setClosedFrom(ticket.status);
-    change({ status: "closed" });
-  }
-  function undoClose(from: Ticket["status"]): void {
-    setClosedFrom(null);
-    change({ status: from });
-  }
-
+  const wanted: TicketChange = isPending ? variables.change : {};
+  const change = (to: TicketChange, rev = ticket.rev) => mutate({ change: to, rev });
   return (
     <>
       <div className={styles.controls}>
-        <NativeSelect
-          size="xs"
-          aria-label={t("statusLabel")}
-          value={shown.status}
+        <TicketChoice
+          of="status"
+          values={ticketStatuses}
+          value={wanted.status ?? ticket.status}
           disabled={isPending}
-          data={ticketStatuses.map((value) => ({ value, label: t(`status.${value}`) }))}
-          onChange={({ currentTarget }) =>
-            change({ status: currentTarget.value as Ticket["status"] })
-          }
+          onChange={(status) => change({ status })}
         />
-        <NativeSelect
-          size="xs"
-          aria-label={t("priorityLabel")}
-          value={shown.priority}
+        <TicketChoice
+          of="priority"
+          values={ticketPriorities}
+          value={wanted.priority ?? ticket.priority}
           disabled={isPending}
-          data={ticketPriorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
-          onChange={({ currentTarget }) =>
-            change({ priority: currentTarget.value as Ticket["priority"] })
-          }
+          onChange={(priority) => change({ priority })}
         />
-        {ticket.status === "closed" && closedFrom !== null ? (
-          <span role="status">
-            {t("closed")}{" "}
-            <Button size="compact-xs" variant="default" onClick={() => undoClose(closedFrom)}>
-              {t("undo")}
-            </Button>
-          </span>
-        ) : (
-          ticket.status !== "closed" && (
-            <Button size="xs" variant="default" loading={isPending} onClick={close}>
-              {t("close")}
-            </Button>
-          )
-        )}
+        <CloseTicket
+          status={ticket.status}
+          busy={isPending}
+          onStatus={(status) => change({ status })}
+        />
       </div>
       {theirs && variables && (
         <TicketConflict

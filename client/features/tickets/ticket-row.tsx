@@ -13,6 +13,7 @@ import type { InteractionId } from "#shared/ids.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useFormat } from "#client/lib/format.ts";
 import { useMay } from "#client/lib/session-context.ts";
+import { useNow } from "#client/ui/now-tick.ts";
 import { StateMark } from "#client/ui/state-mark.tsx";
 import { isOverdue } from "./ticket-order.ts";
 import { useAttach } from "./use-ticket.ts";
@@ -55,10 +56,10 @@ export function TicketRow({ ticket, open, interactionId, onToggle }: TicketRowPr
 function Due({ ticket }: { ticket: TicketSummary }) {
   const { t } = useTranslation("tickets");
   const { dateTime } = useFormat();
+  const now = performance.timeOrigin + useNow();
   if (ticket.dueAt === null) return null;
   const due = dateTime(ticket.dueAt);
-  // The minute is exact enough: the list is drawn anew with every push of the card.
-  return isOverdue(ticket, Date.now()) ? (
+  return isOverdue(ticket, now) ? (
     <span title={due}>
       <StateMark tone="bad" icon={IconAlertTriangle} strong>
         {t("overdue")}
@@ -84,9 +85,9 @@ function AttachButton({ ticket, interactionId }: AttachButtonProps) {
   const attached = attach.isSuccess || known?.interactionIds.includes(interactionId);
   if (attached) {
     return (
-      <span className={styles.attached} role="status">
+      <output className={styles.attached}>
         <IconCheck size={14} aria-hidden /> {t("attached")}
-      </span>
+      </output>
     );
   }
   return (

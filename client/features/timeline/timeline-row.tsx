@@ -27,7 +27,8 @@ export function TimelineRow({ entry }: { entry: TimelineEntry }) {
     <li>
       <details className={styles.entry}>
         <summary className={styles.line}>
-          <Icon size={16} role="img" aria-label={kind} />
+          <Icon size={16} aria-hidden />
+          <span className="visually-hidden">{kind}</span>
           <span className={styles.direction}>{t(`timeline.direction.${entry.direction}`)}</span>
           <time className={styles.when} dateTime={entry.startedAt}>
             {dateTime(entry.startedAt)}

@@ -41,18 +41,18 @@ export function DispositionList({ ref, dispositions, chosen, onChoose }: Disposi
       {dispositions
         .toSorted((a, b) => a.digit - b.digit)
         .map(({ key, digit, label }) => (
-          <button
-            key={key}
-            type="button"
-            role="radio"
-            aria-checked={chosen === key}
-            className={styles.disposition}
-            onClick={() => onChoose(key)}
-          >
+          <label key={key} className={styles.disposition} data-chosen={chosen === key}>
+            <input
+              type="radio"
+              name="disposition"
+              className="visually-hidden"
+              checked={chosen === key}
+              onChange={() => onChoose(key)}
+            />
             <Kbd size="xs">{digit}</Kbd>
             <span className={styles.label}>{label[i18n.language] ?? label.en ?? key}</span>
             {chosen === key && <IconCheck size={16} aria-hidden />}
-          </button>
+          </label>
         ))}
     </div>
   );

@@ -1,10 +1,10 @@
 import { Button, Kbd } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Disposition } from "#shared/contracts/realtime.ts";
 import type { CallId } from "#shared/ids.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
-import { useHotkey } from "#client/lib/use-hotkey.ts";
+import { isTyping, useHotkey } from "#client/lib/use-hotkey.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { Duration } from "#client/ui/duration.tsx";
 import { DispositionList } from "./disposition-list.tsx";
@@ -28,6 +28,10 @@ export function WrapUp({ callId, note, left }: WrapUpProps) {
   const [chosen, setChosen] = useState<Disposition["key"] | null>(null);
   const { finish, extend, busy, error } = useWrapUp(callId, note);
 
+  // The hand is free: digits go to the list. Who types a note is not interrupted.
+  useEffect(() => {
+    if (!isTyping(document.activeElement)) list.current?.focus();
+  }, []);
   useHotkey("Enter", () => void finish(chosen), { ctrl: true, whileTyping: true });
   useHotkey("F9", () => list.current?.focus());
 
