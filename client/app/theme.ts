@@ -45,7 +45,11 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "sm" } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: "md" } },
-    Modal: { defaultProps: { transitionProps: { duration: 0 }, centered: true } },
+    // The page itself never scrolls, and the lock would write a style without our nonce.
+    Modal: {
+      defaultProps: { transitionProps: { duration: 0 }, centered: true, lockScroll: false },
+    },
+    Drawer: { defaultProps: { transitionProps: { duration: 0 }, lockScroll: false } },
     Tooltip: { defaultProps: { transitionProps: { duration: 0 }, withArrow: true } },
   },
 });

@@ -8,11 +8,6 @@ export function MyDay() {
   const { t } = useTranslation("presence");
   const { calls, talkMs } = useDeskState((state) => state.today);
   return (
-    <span className={styles.day}>
-      {t("today", { count: calls })}
-      <span className="tabular" title={t("talkTime")}>
-        {formatDuration(talkMs)}
-      </span>
-    </span>
+    <span className={styles.day}>{t("today", { count: calls, time: formatDuration(talkMs) })}</span>
   );
 }
