@@ -11,6 +11,8 @@ import type { Logger } from "#server/lib/logger.ts";
 
 export interface RunningServer {
   readonly url: string;
+  /** Lines for whoever started it. */
+  readonly welcome: readonly string[];
   /** /readyz says no at once; what is in flight is finished, at most 12 s. */
   stop(): Promise<void>;
 }
@@ -52,7 +54,7 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
     closing.push(() => closeApp(app, log));
     signal.throwIfAborted();
     door.leadTo(app.http);
-    return { url: door.url, stop: close };
+    return { url: door.url, welcome: app.welcome(door.url), stop: close };
   } catch (error) {
     await close();
     throw error;

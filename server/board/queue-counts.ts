@@ -1,4 +1,4 @@
-import type { QueueId } from "#shared/ids.ts";
+import type { AgentId, QueueId } from "#shared/ids.ts";
 
 /** What a queue did since midnight. */
 export type QueueCounts = {
@@ -35,3 +35,7 @@ export function countAbandoned(counts: QueueCounts, waitedMs: number, limits: Th
 }
 
 export type CountsByQueue = Map<QueueId, QueueCounts>;
+
+/** What an agent did since midnight. */
+export type AgentDay = { calls: number; talkMs: number };
+export type DaysByAgent = Map<AgentId, AgentDay>;

@@ -4,8 +4,8 @@ import type { Applied, Engine } from "#server/engine/ports.ts";
 import type { Directory } from "#server/routing/directory.ts";
 import type { QueueView } from "#shared/contracts/queues.ts";
 import { serviceLevelC } from "#shared/contracts/queues.ts";
-import type { QueueId } from "#shared/ids.ts";
-import type { CountsByQueue, QueueCounts } from "./queue-counts.ts";
+import type { AgentId, QueueId } from "#shared/ids.ts";
+import type { AgentDay, CountsByQueue, DaysByAgent, QueueCounts } from "./queue-counts.ts";
 import { countAbandoned, countAnswered, noCounts } from "./queue-counts.ts";
 import { readCounts } from "./read-counts.ts";
 
@@ -22,6 +22,7 @@ type Dependencies = {
 export class QueueMetrics {
   readonly #deps: Dependencies;
   #counts: CountsByQueue = new Map();
+  #days: DaysByAgent = new Map();
   #day = "";
   /** Facts that arrive while the tables are being counted; null when they are not. */
   #meanwhile: Applied[] | null = null;
@@ -36,8 +37,9 @@ export class QueueMetrics {
     this.#meanwhile = [];
     this.#day = this.#today();
     await this.#deps.engine.caughtUp();
-    const { counts, seq } = await readCounts(this.#deps.pool, this.#deps.directory);
-    this.#counts = counts;
+    const { queues, agents, seq } = await readCounts(this.#deps.pool, this.#deps.directory);
+    this.#counts = queues;
+    this.#days = agents;
     const later = this.#meanwhile.filter((applied) => applied.seq > seq);
     this.#meanwhile = null;
     for (const applied of later) this.#count(applied);
@@ -58,6 +60,11 @@ export class QueueMetrics {
     const changed = this.#changed;
     this.#changed = new Set();
     return changed;
+  }
+
+  /** The day of one agent so far; a call counts when it is over. */
+  dayOf(agentId: AgentId): AgentDay {
+    return this.#days.get(agentId) ?? { calls: 0, talkMs: 0 };
   }
 
   view(queueId: QueueId, rev: number): QueueView | null {
@@ -97,6 +104,7 @@ export class QueueMetrics {
       }
       return;
     }
+    if (fact.kind === "callEnded") this.#countDay(fact);
     const queueId = "queueId" in fact ? fact.queueId : null;
     if (queueId === null) return;
     this.#changed.add(queueId);
@@ -108,6 +116,12 @@ export class QueueMetrics {
     if (fact.kind === "callEnded" && fact.outcome === "abandoned") {
       countAbandoned(counts, fact.waitedMs ?? 0, queue);
     }
+  }
+
+  #countDay({ agentId, outcome, talkMs }: Extract<Fact, { kind: "callEnded" }>): void {
+    if (agentId === null || outcome !== "answered") return;
+    const day = this.dayOf(agentId);
+    this.#days.set(agentId, { calls: day.calls + 1, talkMs: day.talkMs + talkMs });
   }
 
   #countsOf(queueId: QueueId): QueueCounts {

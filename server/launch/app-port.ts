@@ -9,6 +9,8 @@ export interface App {
   /** Not listening: the front door hands it its connections. */
   readonly http: Server;
   ready(): { ok: boolean; checks: Record<string, string> };
+  /** Lines for whoever started it: how to sign in, what to do first. */
+  welcome(origin: string): readonly string[];
   /** From now on /readyz answers 503 and the desks are told to go elsewhere. */
   drain(): void;
   /** Finishes what is in flight. */

@@ -44,6 +44,7 @@ async function start(): Promise<void> {
     },
   });
   closing.push(() => server.stop());
+  for (const line of server.welcome) say(line);
   say(`Calldesk is ready: ${server.url}`);
 }
 

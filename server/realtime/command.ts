@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import type { UserIdentity } from "#server/auth/identity.ts";
 import { reachOf } from "#server/auth/identity.ts";
 import { parseInput } from "#server/http/parse-input.ts";
 import { AppError, toAppError } from "#server/lib/app-error.ts";
@@ -19,7 +20,11 @@ export type CommandHandler<Name extends DeskCommandName> = (
 ) => Promise<CommandOutput<Name>>;
 export type CommandHandlers = { [Name in DeskCommandName]: CommandHandler<Name> };
 
-type Guard = { log: Logger; sessionAlive: (socket: DeskSocket) => boolean };
+type Guard = {
+  log: Logger;
+  /** Asked at each command: rights may have changed since the handshake. */
+  identityNow: (socket: DeskSocket) => UserIdentity | undefined;
+};
 
 /**
  * Registers every command of the contract: right, input and expiry are checked here, once, and
@@ -49,11 +54,13 @@ async function answer(
   name: DeskCommandName,
   run: CommandHandler<DeskCommandName>,
   raw: unknown,
-  { log, sessionAlive }: Guard,
+  { log, identityNow }: Guard,
 ): Promise<Reply<unknown>> {
   try {
-    if (!sessionAlive(socket)) throw new AppError("not_signed_in", "The session is over.");
-    const scope = reachOf(socket.data.identity, deskCommands[name].access);
+    const identity = identityNow(socket);
+    if (!identity) throw new AppError("not_signed_in", "The session is over.");
+    socket.data.identity = identity;
+    const scope = reachOf(identity, deskCommands[name].access);
     if (!scope) throw new AppError("permission_denied", `This needs ${deskCommands[name].access}.`);
     const input = parseInput(deskCommands[name].input, raw) as Parsed<DeskCommandName>;
     if ((input.sentAgoMs ?? 0) > expiresAfterMs) {

@@ -6,7 +6,7 @@ import { AppError } from "#server/lib/app-error.ts";
 import type { Directory } from "#server/routing/directory.ts";
 import type { ErrorCode } from "#shared/errors.ts";
 import { errorStatus } from "#shared/errors.ts";
-import type { AgentId, CallId, InteractionId } from "#shared/ids.ts";
+import type { AgentId, CallId, CustomerId, InteractionId } from "#shared/ids.ts";
 import type { Scope } from "#shared/permissions.ts";
 import type { CommandHandlers, Parsed } from "./command.ts";
 import type { DeskSocket } from "./desk-server.ts";
@@ -23,11 +23,15 @@ type Dependencies = {
     callId: CallId;
     disposition: string | null;
     note: { body: string; rev: number } | null;
+    customerId: CustomerId | null;
   }) => Writes;
   /** SQL that leaves an audit row. */
   auditWrites: (identity: UserIdentity, action: string, subject: string, reason: string) => Writes;
   /** Which interaction a call of this agent belonged to, also when it is over already. */
-  interactionOf: (identity: UserIdentity, callId: CallId) => Promise<InteractionId>;
+  conversationOf: (
+    identity: UserIdentity,
+    callId: CallId,
+  ) => Promise<{ interactionId: InteractionId; customerId: CustomerId | null }>;
   resync: (socket: DeskSocket) => void;
 };
 
@@ -86,11 +90,11 @@ export function deskCommandHandlers(deps: Dependencies): CommandHandlers {
   async function wrapUp(socket: DeskSocket, input: Parsed<"call.wrapUp">) {
     const { callId, commandId, disposition, note } = input;
     const { identity } = socket.data;
-    const interactionId = await deps.interactionOf(identity, callId);
+    const conversation = await deps.conversationOf(identity, callId);
     const kind = input.finish ? "wrapUpFinished" : "wrapUpExtended";
     const writes =
       disposition !== null || note !== null
-        ? deps.wrapUpWrites({ identity, interactionId, callId, disposition, note })
+        ? deps.wrapUpWrites({ ...conversation, identity, callId, disposition, note })
         : undefined;
     const verdict = await submit(
       socket,

@@ -1,5 +1,4 @@
 import type { CallCards } from "#server/customers/call-cards.ts";
-import type { Engine } from "#server/engine/ports.ts";
 import type { Directory } from "#server/routing/directory.ts";
 import type { DeskSnapshot } from "#shared/contracts/realtime.ts";
 import type { AgentId } from "#shared/ids.ts";
@@ -7,7 +6,6 @@ import type { DeskViews } from "./desk-views.ts";
 import type { QueueFeed } from "./queue-feed.ts";
 
 type Dependencies = {
-  engine: Pick<Engine, "core">;
   views: DeskViews;
   cards: CallCards;
   directory: Directory;

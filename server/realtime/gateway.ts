@@ -13,6 +13,13 @@ import type { DeskServer, DeskSocket } from "./desk-server.ts";
 import { rooms } from "./desk-server.ts";
 import type { QueueFeed } from "./queue-feed.ts";
 
+/** What the gateway asks of sessions; server/auth provides it. */
+type Sessions = {
+  current(sessionHash: string): UserIdentity | undefined;
+  attach(sessionHash: string): () => void;
+  onRevoked(listener: (sessionHash: string) => void): void;
+};
+
 type Dependencies = {
   io: DeskServer;
   engine: Pick<Engine, "leading">;
@@ -22,7 +29,7 @@ type Dependencies = {
   queueFeed: QueueFeed;
   snapshotOf: (agentId: AgentId) => DeskSnapshot | null;
   handlers: CommandHandlers;
-  sessionAlive: (sessionHash: string) => boolean;
+  people: Sessions;
   log: Logger;
 };
 
@@ -36,6 +43,10 @@ export class Gateway {
   constructor(deps: Dependencies) {
     this.#deps = deps;
     deps.io.on("connection", (socket) => this.#welcome(socket));
+    // A session that ended ends its screens at once.
+    deps.people.onRevoked((hash) => {
+      deps.io.local.in(rooms.session(hash)).disconnectSockets(true);
+    });
   }
 
   /** Sends the whole truth again: after a gap, or when the client asks. */
@@ -45,11 +56,6 @@ export class Gateway {
     if (snapshot) socket.emit("desk.synced", snapshot);
     const reach = boardReach(identity);
     if (reach) socket.emit("board.synced", this.#deps.boardFeed.snapshot(reach));
-  }
-
-  /** A session that ended ends its screens at once. */
-  endSession(sessionHash: string): void {
-    this.#deps.io.local.in(rooms.session(sessionHash)).disconnectSockets(true);
   }
 
   /** Everybody comes back, to whoever leads then. */
@@ -62,10 +68,11 @@ export class Gateway {
     const { log } = this.#deps;
     const { identity } = socket.data;
     void socket.join(rooms.session(identity.sessionHash));
+    socket.once("disconnect", this.#deps.people.attach(identity.sessionHash));
     for (const teamId of identity.teamIds) void socket.join(rooms.team(teamId));
     listenForCommands(socket, this.#deps.handlers, {
       log,
-      sessionAlive: ({ data }) => this.#deps.sessionAlive(data.identity.sessionHash),
+      identityNow: ({ data }) => this.#deps.people.current(data.identity.sessionHash),
     });
     const reach = boardReach(identity);
     if (reach) this.#openBoard(socket, reach);

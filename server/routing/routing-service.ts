@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { AcdInput, AgentConfig, QueueConfig } from "#server/acd/inputs.ts";
 import type { Engine } from "#server/engine/ports.ts";
-import type { SiteId } from "#shared/ids.ts";
-import { LiveDirectory } from "./live-directory.ts";
+import type { LiveDirectory } from "./live-directory.ts";
 import type { AgentRow, QueueRow } from "./read-routing.ts";
 import { readRouting } from "./read-routing.ts";
 
@@ -21,10 +20,14 @@ export class RoutingService {
   #told: Configured = { agents: new Map(), queues: new Map() };
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(pool: pg.Pool, siteId: SiteId, engine: Pick<Engine, "submit" | "leading" | "core">) {
+  constructor(
+    pool: pg.Pool,
+    directory: LiveDirectory,
+    engine: Pick<Engine, "submit" | "leading" | "core">,
+  ) {
     this.#pool = pool;
     this.#engine = engine;
-    this.directory = new LiveDirectory(siteId);
+    this.directory = directory;
   }
 
   /** After a change of people, queues or skills, and at the begin of a term (`fresh`). */

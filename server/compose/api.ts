@@ -1,0 +1,104 @@
+import type pg from "pg";
+import { auditRoutes } from "#server/auth/audit-routes.ts";
+import type { Identity, UserIdentity } from "#server/auth/identity.ts";
+import { profileRoutes } from "#server/auth/profile-routes.ts";
+import { sessionRoutes } from "#server/auth/session-routes.ts";
+import { recentCallRoutes } from "#server/calls/recent-call-routes.ts";
+import { customerRoutes } from "#server/customers/customer-routes.ts";
+import { Api } from "#server/http/api.ts";
+import { assignmentRoutes } from "#server/intake/assignment-routes.ts";
+import { integrationKeyRoutes } from "#server/integration-keys/integration-key-routes.ts";
+import { noteRoutes } from "#server/interactions/note-routes.ts";
+import { AppError } from "#server/lib/app-error.ts";
+import type { Clock } from "#server/lib/clock.ts";
+import type { Logger } from "#server/lib/logger.ts";
+import { explanationRoutes } from "#server/routing/explanation-routes.ts";
+import { createRoster } from "#server/routing/roster.ts";
+import { liveAssignments } from "#server/telephony/live-assignments.ts";
+import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
+import { ticketRoutes } from "#server/tickets/ticket-routes.ts";
+import { teamRoutes } from "#server/users/team-routes.ts";
+import { userRoutes } from "#server/users/user-routes.ts";
+import { UserService } from "#server/users/user-service.ts";
+import type { CallId, CustomerId, InteractionId, TeamId } from "#shared/ids.ts";
+import type { LiveCentre } from "./live-centre.ts";
+import type { People } from "./people.ts";
+
+type Parts = Readonly<{
+  pool: pg.Pool;
+  clock: Clock;
+  log: Logger;
+  secure: boolean;
+  live: LiveCentre;
+  people: People;
+  ticketFeed: TicketFeed;
+}>;
+
+/** Every REST operation of the product, area by area. */
+export function createApi(parts: Parts): { api: Api; drain: () => void } {
+  const { pool, log, secure, live, people, ticketFeed: feed, clock } = parts;
+  const { engine, directory } = live;
+  const { sessions, signIns, keys } = people;
+  const api = new Api();
+  sessionRoutes(api, { pool, sessions, signIns, secure });
+  profileRoutes(api, pool, signIns);
+  people.firstAdministrator.routes(api);
+  const roster = createRoster({ pool, engine, routing: live.routing });
+  userRoutes(api, pool, new UserService({ pool, sessions, roster }));
+  teamRoutes(api, pool);
+  auditRoutes(api, pool);
+  integrationKeyRoutes(api, keys);
+  customerRoutes(api, { pool, log, country: directory.country, chooseForCall: chooseFor(live) });
+  ticketRoutes(api, { pool, feed, customersOf: customersOf(live), teamOfCall: teamOfCall(live) });
+  noteRoutes(api, {
+    pool,
+    mayNote: isOnConversation(live),
+    noteChanged: (customerId) => live.cards.refresh(customerId),
+  });
+  recentCallRoutes(api, { pool });
+  explanationRoutes(api, { engine, directory });
+  const assignments = liveAssignments(engine, directory);
+  return { api, drain: assignmentRoutes(api, { assignments, clock }).drain };
+}
+
+/** The agent says who is calling: an input of the log, then the call's card. */
+function chooseFor({ engine, cards }: LiveCentre) {
+  return async (callId: CallId, customerId: CustomerId, { userId }: UserIdentity) => {
+    if (engine.core.call(callId)?.agentId !== userId) {
+      throw new AppError("not_found", "There is no such call of yours.");
+    }
+    const card = await cards.choose(callId, customerId);
+    const key = { source: "choice", eventId: crypto.randomUUID() };
+    await engine.submit({ key, input: { kind: "customerChosen", callId, customerId } });
+    return card;
+  };
+}
+
+/** The call that this person rings, talks or wraps up with. */
+function callOf({ engine }: LiveCentre, identity: Identity) {
+  if (identity.kind !== "user") return undefined;
+  const { core } = engine;
+  const callId = core.offerTo(identity.userId)?.callId ?? core.agent(identity.userId)?.callId;
+  return callId ? core.call(callId) : undefined;
+}
+
+function customersOf(live: LiveCentre) {
+  return (identity: Identity): CustomerId[] => {
+    const call = callOf(live, identity);
+    const shown = call && live.cards.card(call.callId);
+    const candidates = [call?.customerId, ...(shown?.matches.map(({ id }) => id) ?? [])];
+    return candidates.filter((id): id is CustomerId => id != null);
+  };
+}
+
+function teamOfCall({ engine, directory }: LiveCentre) {
+  return (callId: CallId): TeamId | null => {
+    const queueId = engine.core.call(callId)?.queueId;
+    return queueId ? (directory.queue(queueId)?.teamId ?? null) : null;
+  };
+}
+
+function isOnConversation(live: LiveCentre) {
+  return (identity: UserIdentity, interactionId: InteractionId) =>
+    callOf(live, identity)?.interactionId === interactionId;
+}

@@ -1,0 +1,114 @@
+import type pg from "pg";
+import { createAcdCore } from "#server/acd/create-acd-core.ts";
+import { QueueMetrics } from "#server/board/queue-metrics.ts";
+import { WaitEstimates } from "#server/board/wait-estimates.ts";
+import { projectAgentIntervals } from "#server/calls/project-agent-intervals.ts";
+import { projectCalls } from "#server/calls/project-calls.ts";
+import { projectOffers } from "#server/calls/project-offers.ts";
+import { createCallCards } from "#server/customers/create-call-cards.ts";
+import { createEngine } from "#server/engine/create-engine.ts";
+import type { Projection } from "#server/engine/ports.ts";
+import type { Clock } from "#server/lib/clock.ts";
+import type { Logger } from "#server/lib/logger.ts";
+import type { Directory } from "#server/routing/directory.ts";
+import { LiveDirectory } from "#server/routing/live-directory.ts";
+import { RoutingService } from "#server/routing/routing-service.ts";
+import { EffectRunner } from "#server/telephony/effect-runner.ts";
+import { Lines } from "#server/telephony/lines.ts";
+import { startReconciling } from "#server/telephony/reconcile.ts";
+import { Switchboard } from "#server/telephony/switchboard.ts";
+import type { SiteId } from "#shared/ids.ts";
+
+export type LiveParts = Readonly<{
+  databaseUrl: string;
+  pool: pg.Pool;
+  siteId: SiteId;
+  holder: string;
+  clock: Clock;
+  log: Logger;
+  /** What else is written behind the log. */
+  projections: (directory: Directory) => readonly Projection[];
+}>;
+
+export type LiveCentre = ReturnType<typeof createLiveCentre>;
+
+/** Everything that lives between the telephones and the desks. */
+export function createLiveCentre(parts: LiveParts) {
+  const { pool, siteId, clock, log } = parts;
+  const directory = new LiveDirectory(siteId);
+  const engine = createEngine({
+    ...parts,
+    makeCore: createAcdCore,
+    projections: [
+      projectCalls(siteId),
+      projectOffers(siteId),
+      projectAgentIntervals(siteId),
+      ...parts.projections(directory),
+    ],
+  });
+  const routing = new RoutingService(pool, directory, engine);
+  const cards = createCallCards({ pool, siteId, log, clock });
+  const lines = new Lines();
+  const effects = new EffectRunner({ engine, directory, lines, log });
+  const switchboard = new Switchboard({ engine, directory, cards, lines, log });
+  const metrics = new QueueMetrics({ pool, engine, directory });
+  const estimates = new WaitEstimates();
+  const reconciling = startReconciling({ engine, lines, clock, log });
+
+  engine.onApplied(({ at, outcome }) => {
+    for (const effect of outcome.effects) effects.perform(effect);
+    for (const fact of outcome.facts) {
+      estimates.add(at, fact);
+      if (fact.kind === "callerKnown") keepChosen(fact.callId, fact.customerId);
+    }
+  });
+  engine.onApplied((applied) => metrics.add(applied));
+
+  /** A call that was open before a restart gets its card again. */
+  function keepChosen(
+    callId: Parameters<typeof engine.core.call>[0],
+    customerId: Parameters<typeof cards.refresh>[0],
+  ): void {
+    const call = engine.core.call(callId);
+    if (call && !cards.card(callId))
+      cards.restore(callId, call.interactionId, clueOf(call.details), customerId);
+  }
+
+  function restoreCards(): void {
+    for (const callId of engine.core.openCallIds()) {
+      const call = engine.core.call(callId);
+      if (call) cards.restore(callId, call.interactionId, clueOf(call.details), call.customerId);
+    }
+  }
+
+  /** The first minutes of a term: configuration, figures, cards and whatever was being done. */
+  async function takeOver(): Promise<void> {
+    await routing.reload({ fresh: true });
+    restoreCards();
+    effects.resume();
+    await metrics.recount();
+  }
+
+  return {
+    engine,
+    routing,
+    directory,
+    cards,
+    lines,
+    switchboard,
+    metrics,
+    estimates,
+    reconciling,
+    takeOver,
+  };
+}
+
+type Details = NonNullable<ReturnType<ReturnType<typeof createEngine>["core"]["call"]>>["details"];
+
+function clueOf({ ani, callerName, ivr }: Details) {
+  return {
+    ani: ani ?? null,
+    callerName: callerName ?? null,
+    customerNumber: ivr?.customerNumber ?? null,
+  };
+}

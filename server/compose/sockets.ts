@@ -1,0 +1,129 @@
+import type { Server as HttpServer } from "node:http";
+import type pg from "pg";
+import { Server } from "socket.io";
+import { recordAudit } from "#server/auth/audit.ts";
+import { actorOf } from "#server/auth/identity.ts";
+import { conversationOf } from "#server/calls/conversation-of.ts";
+import type { Transport } from "#server/http/security-headers.ts";
+import { isOwnOrigin } from "#server/http/own-origin.ts";
+import { wrapUpWrites } from "#server/interactions/wrap-up-writes.ts";
+import type { Clock } from "#server/lib/clock.ts";
+import type { Logger } from "#server/lib/logger.ts";
+import { BoardFeed } from "#server/realtime/board-feed.ts";
+import { Consoles } from "#server/realtime/consoles.ts";
+import { DeskFeed } from "#server/realtime/desk-feed.ts";
+import { deskCommandHandlers } from "#server/realtime/desk-commands.ts";
+import type { DeskServer } from "#server/realtime/desk-server.ts";
+import { rooms } from "#server/realtime/desk-server.ts";
+import { deskSnapshot } from "#server/realtime/desk-snapshot.ts";
+import { DeskViews } from "#server/realtime/desk-views.ts";
+import { Gateway } from "#server/realtime/gateway.ts";
+import { QueueFeed } from "#server/realtime/queue-feed.ts";
+import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
+import type { LiveCentre } from "./live-centre.ts";
+import type { People } from "./people.ts";
+
+type Parts = Readonly<{
+  http: HttpServer;
+  pool: pg.Pool;
+  clock: Clock;
+  log: Logger;
+  transport: Transport;
+  live: LiveCentre;
+  people: People;
+  ticketFeed: TicketFeed;
+}>;
+
+/** The realtime side: one Socket.IO server, what it tells and what it takes. */
+export function createSockets(parts: Parts) {
+  const { clock, log, live, people, ticketFeed } = parts;
+  const { engine, directory, cards, metrics } = live;
+  const io = openSocketServer(parts);
+  const views = new DeskViews({ engine, directory });
+  const deskFeed = new DeskFeed({ io, engine, views, cards });
+  const boardFeed = new BoardFeed({ io, metrics, views, directory, clock });
+  const queueFeed = new QueueFeed({ io, metrics, views, clock });
+  const consoles = new Consoles({ engine, clock, log });
+  const gateway: Gateway = new Gateway({
+    io,
+    engine,
+    directory,
+    consoles,
+    boardFeed,
+    queueFeed,
+    people: people.sessions,
+    snapshotOf: (agentId) =>
+      deskSnapshot(
+        { views, cards, directory, queueFeed, todayOf: (id) => metrics.dayOf(id) },
+        agentId,
+      ),
+    handlers: createHandlers(parts, (socket) => gateway.sync(socket)),
+    log,
+  });
+  engine.onApplied((applied) => {
+    deskFeed.add(applied);
+    boardFeed.add(applied);
+  });
+  ticketFeed.onTicketChanged(({ ticketId, rev, customerId, teamId }) => {
+    cards.refresh(customerId);
+    const room = teamId === null ? io.local : io.local.to(rooms.team(teamId));
+    room.emit("ticket.updated", { ticketId, rev });
+  });
+  boardFeed.start();
+  queueFeed.start();
+  return {
+    gateway,
+    consoles,
+    async close() {
+      boardFeed.stop();
+      queueFeed.stop();
+      await io.close();
+    },
+  };
+}
+
+function createHandlers({ pool, live }: Parts, resync: Gateway["sync"]) {
+  const { engine, directory } = live;
+  return deskCommandHandlers({
+    engine,
+    directory,
+    wrapUpWrites,
+    conversationOf: (identity, callId) => conversationOf(engine.core, pool, identity, callId),
+    auditWrites: (identity, action, subject, reason) => (db) =>
+      recordAudit(db, {
+        siteId: identity.siteId,
+        actor: actorOf(identity),
+        action,
+        subject,
+        reason,
+      }),
+    resync,
+  });
+}
+
+/** Only our own pages, only while we lead, only people who are signed in. */
+function openSocketServer({ http, transport, live, people }: Parts): DeskServer {
+  const io: DeskServer = new Server(http, {
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    pingInterval: 10_000,
+    pingTimeout: 8_000,
+    maxHttpBufferSize: 256 * 1024,
+    allowRequest: (req, decide) => {
+      if (!live.engine.leading) decide("not leading", false);
+      else decide(null, isOwnOrigin(req.headers, transport));
+    },
+  });
+  io.use((socket, next) => {
+    people
+      .identifySocket(socket.handshake)
+      .then((identity) => {
+        if (identity?.kind !== "user") return next(new Error("not_signed_in"));
+        socket.data.identity = identity;
+        next();
+      })
+      .catch(() => next(new Error("storage_unavailable")));
+  });
+  return io;
+}
