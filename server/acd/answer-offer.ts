@@ -8,6 +8,7 @@ import type { Agent, Call, Offer } from "./state.ts";
 import { CONNECT_MS, DECLINE_LOCK_MS } from "./time-limits.ts";
 import { accepted, rejected } from "./verdicts.ts";
 
+const noDeclines: readonly never[] = [];
 type OnOffer = Readonly<{ agentId: AgentId; offerId: OfferId }>;
 
 /** [OF3] The desk shows the offer. */
@@ -64,7 +65,7 @@ export function declineOffer(centre: Centre, { agentId, offerId }: OnOffer): Ver
   endOffer(centre, call, "declined");
   const until = centre.now + DECLINE_LOCK_MS;
   const deadline = schedule(centre, until, { kind: "declineLock", call, agentId });
-  call.declines.push({ agentId, until, deadline });
+  call.declines = [...call.declines, { agentId, until, deadline }];
   waitAgain(centre, call);
   return accepted(call);
 }
@@ -72,7 +73,7 @@ export function declineOffer(centre: Centre, { agentId, offerId }: OnOffer): Ver
 /** [DC2] The lock is over: who declined may be asked again. */
 export function endDeclines(centre: Centre, call: Call): void {
   for (const { deadline } of call.declines) cancel(centre, deadline);
-  call.declines = [];
+  call.declines = noDeclines;
 }
 
 /** [OF5] A repeat of one's own accept is no refusal; who was too late learns why. */

@@ -67,7 +67,7 @@ export function cancel(centre: Centre, deadline: Deadline | null): void {
 /** A call has one deadline at a time; which one, its stage says. */
 export function setCallDeadline(centre: Centre, call: Call, at: Millis | null): void {
   cancel(centre, call.deadline);
-  call.deadline = at === null ? null : schedule(centre, at, { kind: "call", call });
+  call.deadline = at === null ? null : schedule(centre, at, call.due);
 }
 
 /** The agent is looked at again, and told of if changed, when this step settles. */

@@ -41,6 +41,7 @@ export function createQueue(queueId: QueueId): Queue {
     idleBySkill: new Map(),
     listByRequirement: new Map(),
     lists: [],
+    heads: [],
     waiting: new LazyHeap(),
   };
 }

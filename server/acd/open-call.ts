@@ -5,29 +5,31 @@ import { noRequirement } from "./requirement.ts";
 import type { Call, CallIdentity, CallReport, Subject } from "./state.ts";
 import { findSubject, identityOf } from "./subjects.ts";
 
+const nothingKnown: CallDetails = {};
+const noDeclines: readonly never[] = [];
+
 /** [IN1] A PBX call becomes a call of ours, and a part of its primary call's interaction. */
 export function openCall(centre: Centre, subject: Subject, report: CallReport): Call {
-  const { event, ref, mode } = report;
-  const details = "details" in event ? event.details : {};
+  const { event, callId, ref, mode } = report;
   const primary = primaryOf(centre, subject, report);
-  const identity: CallIdentity = {
-    callId: report.callId,
-    interactionId: primary?.interactionId ?? report.interactionId,
-  };
-  const call = createCall(identity, subject, report, nextOrder(centre));
-  call.details = details;
+  const interactionId = primary?.interactionId ?? report.interactionId;
+  const call = createCall({ callId, interactionId }, subject, report, nextOrder(centre));
+  if ("details" in event) call.details = event.details;
   call.stageSince = centre.now;
   subject.call = call;
   subject.primary = null;
   subject.forgetAt = null;
-  centre.calls.set(call.callId, call);
+  centre.calls.set(callId, call);
+  const primaryCallId = primary?.callId ?? null;
+  const { details } = call;
   centre.facts.push({
     kind: "callOpened",
-    ...identity,
+    callId,
+    interactionId,
     ref,
     mode,
     details,
-    primaryCallId: primary?.callId ?? null,
+    primaryCallId,
   });
   return call;
 }
@@ -38,15 +40,15 @@ export function createCall(
   { mode, controls }: Pick<CallReport, "mode" | "controls">,
   order: number,
 ): Call {
-  const details: CallDetails = {};
-  return {
+  const due = { kind: "call" as const, call: undefined as unknown as Call };
+  const call: Call = {
     callId,
     interactionId,
     subject,
     mode,
     controls,
     order,
-    details,
+    details: nothingKnown,
     customerId: null,
     stage: "ivr",
     stageSince: 0,
@@ -56,9 +58,10 @@ export function createCall(
     requirement: noRequirement,
     virtualAt: 0,
     place: null,
+    list: null,
     inQueue: null,
     heldFor: null,
-    declines: [],
+    declines: noDeclines,
     offer: null,
     offersMade: 0,
     offerId: null,
@@ -76,8 +79,11 @@ export function createCall(
     muted: false,
     missingSince: null,
     deadline: null,
+    due,
     seeking: false,
   };
+  due.call = call;
+  return call;
 }
 
 /** [IN5] Open or closed a moment ago; never the call itself. */

@@ -20,12 +20,11 @@ export function reportCall(centre: Centre, report: CallReport): Verdict {
     return keepHangUp(centre, report, subject, event);
   }
   if (!mayOpen(report, subject)) return ignored("late", subject?.closed);
-  return openReportedCall(centre, report);
+  if (centre.calls.has(report.callId)) return rejected("conflict");
+  return openReportedCall(centre, subject ?? subjectOf(centre, ref), report);
 }
 
-function openReportedCall(centre: Centre, report: CallReport): Verdict {
-  if (centre.calls.has(report.callId)) return rejected("conflict");
-  const subject = subjectOf(centre, report.ref);
+function openReportedCall(centre: Centre, subject: Subject, report: CallReport): Verdict {
   const call = openCall(centre, subject, report);
   const verdict = applyCallEvent(centre, call, report.event);
   const { hangUp } = subject;

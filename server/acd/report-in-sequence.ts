@@ -37,19 +37,19 @@ function hold(centre: Centre, report: CallReport, sequence: number): Verdict {
   const { held } = subject;
   const index = held.findIndex((other) => (other.sequence ?? 0) >= sequence);
   if (held[index]?.sequence === sequence) return ignored("late", identityOf(subject));
-  held.splice(index === -1 ? held.length : index, 0, report);
+  subject.held = held.toSpliced(index === -1 ? held.length : index, 0, report);
   subject.deadline ??= schedule(centre, centre.now + SEQUENCE_GAP_MS, {
     kind: "sequence",
     subject,
   });
-  if (held.length > MOST_HELD_REPORTS) applyHeld(centre, subject); // [SQ4]
+  if (subject.held.length > MOST_HELD_REPORTS) applyHeld(centre, subject); // [SQ4]
   return { ...accepted(identityOf(subject) ?? undefined), reason: "held_for_sequence" };
 }
 
 function applyFollowing(centre: Centre, subject: Subject): void {
   let next = subject.held[0];
   while (next?.sequence === subject.lastSequence + 1) {
-    subject.held.shift();
+    subject.held = subject.held.slice(1);
     applyNumbered(centre, next, next.sequence);
     next = subject.held[0];
   }

@@ -70,8 +70,7 @@ function restoreSubject(centre: Centre, from: SubjectSnapshot): void {
 function restoreCall(centre: Centre, from: CallSnapshot): void {
   const { ref, queue, requirement, heldFor, declines, agent } = from;
   const subject = subjectOf(centre, ref);
-  const call: Call = {
-    ...createCall(from, subject, from, from.order),
+  const call: Call = Object.assign(createCall(from, subject, from, from.order), {
     ...from,
     place: null,
     inQueue: null,
@@ -81,7 +80,7 @@ function restoreCall(centre: Centre, from: CallSnapshot): void {
     agent: agent === null ? null : (centre.agents.get(agent) ?? null),
     // Their deadlines follow, and stand in for these.
     declines: declines.map(({ agentId, until }) => ({ agentId, until, deadline: deadDeadline })),
-  };
+  });
   subject.call = call;
   centre.calls.set(call.callId, call);
   if (call.missingSince !== null) centre.missing.add(call);

@@ -9,10 +9,14 @@ import { seek } from "./seek.ts";
 import type { Agent, Call } from "./state.ts";
 import { enterWaiting, firstCallFor, leaveWaiting, nobodyIsIdleFor } from "./waiting-index.ts";
 
+const nobody: readonly Agent[] = [];
+const nothing: readonly Call[] = [];
+
 /** After every step: who became free takes a call, who waits anew gets an agent, changes are told. */
 export function settle(centre: Centre): void {
-  const freed = freedAgents(centre);
-  const seeking = centre.seeking.length === 0 ? [] : takeSeeking(centre);
+  if (centre.touched.length === 0 && centre.seeking.length === 0) return;
+  const freed = centre.touched.length === 0 ? nobody : freedAgents(centre);
+  const seeking = centre.seeking.length === 0 ? nothing : takeSeeking(centre);
   const [agent] = freed;
   const [call] = seeking;
   if (agent && freed.length === 1 && !call) matchAgent(centre, agent);
@@ -69,11 +73,10 @@ function matchCall(centre: Centre, call: Call): void {
  * Several at once: the freed choose calls in order of service, but each call goes to the one idle
  * longest, who need not be the one that chose it.
  */
-function matchAll(centre: Centre, freed: Agent[], seeking: Call[]): void {
+function matchAll(centre: Centre, freed: readonly Agent[], seeking: readonly Call[]): void {
   for (const agent of freed) enterIdle(agent);
   for (const call of seeking) enterWaiting(call);
-  freed.sort((one, other) => order(one.idle, other.idle));
-  for (const agent of freed) {
+  for (const agent of freed.toSorted((one, other) => order(one.idle, other.idle))) {
     while (agent.idle) {
       const call = firstCallFor(agent);
       const taker = call && agentFor(call, false);
@@ -81,8 +84,7 @@ function matchAll(centre: Centre, freed: Agent[], seeking: Call[]): void {
       makeOffer(centre, call, taker, call.heldFor ? "LA1" : "PR3");
     }
   }
-  seeking.sort((one, other) => order(one.place, other.place));
-  for (const call of seeking) {
+  for (const call of seeking.toSorted((one, other) => order(one.place, other.place))) {
     if (!call.place) continue;
     const agent = agentFor(call, false);
     if (agent) makeOffer(centre, call, agent, call.heldFor ? "LA1" : "ID1");

@@ -35,11 +35,13 @@ export type Call = {
   virtualAt: Millis;
   /** Place among those that wait for an agent; null while offered or talking. */
   place: WaitEntry | null;
+  /** The list that place is in; null while held for one agent. */
+  list: WaitingList | null;
   /** Counts the call as waiting in its queue until it is answered or over. */
   inQueue: WaitEntry | null;
   /** The last agent, while the call waits for them alone. */
   heldFor: Agent | null;
-  declines: Decline[];
+  declines: readonly Decline[];
   offer: Offer | null;
   offersMade: number;
   /** Of the offer, and of the talk that came of it. */
@@ -62,6 +64,7 @@ export type Call = {
   muted: boolean;
   missingSince: Millis | null;
   deadline: Deadline | null;
+  readonly due: Due;
   /** Looks for an agent when this step settles. */
   seeking: boolean;
 };
@@ -125,6 +128,8 @@ export type Queue = {
   readonly idleBySkill: Map<string, LazyHeap<IdleEntry>[]>;
   readonly listByRequirement: Map<string, WaitingList>;
   readonly lists: WaitingList[];
+  /** `at` of the first call of every list, side by side: a free agent looks through all of them. */
+  readonly heads: number[];
   /** Every call not answered yet, by the time it came. */
   readonly waiting: LazyHeap<WaitEntry>;
 };
@@ -152,7 +157,7 @@ export type Subject = {
   /** Who hands its interaction on to the next call of this name. */
   primary: CallIdentity | null;
   lastSequence: number;
-  held: CallReport[];
+  held: readonly CallReport[];
   deadline: Deadline | null;
   forgetAt: Millis | null;
 };

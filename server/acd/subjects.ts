@@ -4,6 +4,7 @@ import type { CallIdentity, Subject } from "./state.ts";
 import { REMEMBER_SUBJECT_MS } from "./time-limits.ts";
 
 const COMPACT_FROM = 1_024;
+const noReports: readonly never[] = [];
 
 export function findSubject(centre: Centre, ref: CallRef): Subject | undefined {
   return centre.subjects.get(ref.source)?.get(ref.subject);
@@ -23,15 +24,15 @@ export function subjectOf(centre: Centre, ref: CallRef): Subject {
   return subject;
 }
 
-export function createSubject({ source, subject }: CallRef): Subject {
+export function createSubject(ref: CallRef): Subject {
   return {
-    ref: { source, subject },
+    ref,
     call: null,
     closed: null,
     hangUp: null,
     primary: null,
     lastSequence: 0,
-    held: [],
+    held: noReports,
     deadline: null,
     forgetAt: null,
   };

@@ -42,7 +42,7 @@ function toAgentSnapshot(agent: Agent) {
 
 function toCallSnapshot(call: Call) {
   return {
-    ...without(call, ["subject", "seeking", "deadline"]),
+    ...without(call, ["subject", "list", "seeking", "deadline", "due"]),
     ref: call.subject.ref,
     queue: call.queue?.queueId ?? null,
     requirement: Object.fromEntries(call.requirement.skills),

@@ -1,6 +1,7 @@
 import type { QueueConfig } from "./inputs.ts";
 import { hasDeclined } from "./idle-index.ts";
 import { comesBefore, LazyHeap } from "./lazy-heap.ts";
+import type { Requirement } from "./requirement.ts";
 import { meets } from "./requirement.ts";
 import type { Agent, Call, Queue, WaitEntry, WaitingList } from "./state.ts";
 
@@ -16,16 +17,24 @@ export function virtualArrival(
 
 /** Into the order of service: of the held-for agent, or of the queue. */
 export function enterWaiting(call: Call): void {
-  if (!call.queue || call.place) return;
+  const { queue, heldFor } = call;
+  if (!queue || call.place) return;
   const entry: WaitEntry = { at: call.virtualAt, tie: call.order, live: true, call };
   call.place = entry;
-  const calls = call.heldFor ? call.heldFor.held : listOf(call.queue, call).calls;
-  calls.push(entry);
+  if (heldFor) {
+    heldFor.held.push(entry);
+    return;
+  }
+  const list = listOf(queue, call.requirement);
+  call.list = list;
+  list.calls.push(entry);
+  noteHead(queue, list);
 }
 
 export function leaveWaiting(call: Call): void {
-  const { place, queue, heldFor } = call;
+  const { place, queue, heldFor, list } = call;
   call.place = null;
+  call.list = null;
   call.seeking = false;
   if (!place) return;
   place.live = false;
@@ -33,10 +42,10 @@ export function leaveWaiting(call: Call): void {
     heldFor.held.noteDeath();
     return;
   }
-  const list = queue?.listByRequirement.get(call.requirement.key);
   if (!queue || !list) return;
   list.calls.noteDeath();
   if (list.calls.size === 0) dropList(queue, list);
+  else noteHead(queue, list);
 }
 
 /**
@@ -47,14 +56,14 @@ export function firstCallFor(agent: Agent): Call | undefined {
   const held = agent.held.peek();
   if (held) return held.call;
   let best: WaitEntry | undefined;
-  for (const queue of agent.queues) {
-    for (const list of queue.lists) {
-      const head = list.calls.peek();
-      if (!head || (best && !comesBefore(head, best)) || !meets(agent.skills, list.requirement)) {
-        continue;
-      }
-      const offerable = hasDeclined(head.call, agent) ? firstNotDeclined(list, agent) : head;
-      if (offerable && (!best || comesBefore(offerable, best))) best = offerable;
+  let bestAt = Infinity;
+  for (const { heads, lists } of agent.queues) {
+    for (let index = 0; index < heads.length; index += 1) {
+      if ((heads[index] as number) > bestAt) continue;
+      const entry = headFor(lists[index] as WaitingList, agent);
+      if (!entry || (best && !comesBefore(entry, best))) continue;
+      best = entry;
+      bestAt = entry.at;
     }
   }
   return best?.call;
@@ -64,6 +73,12 @@ export function firstCallFor(agent: Agent): Call | undefined {
 export function nobodyIsIdleFor(queue: Queue, call: Call): boolean {
   const head = queue.listByRequirement.get(call.requirement.key)?.calls.peek();
   return head !== undefined && head.call.declines.length === 0;
+}
+
+function headFor(list: WaitingList, agent: Agent): WaitEntry | undefined {
+  if (!meets(agent.skills, list.requirement)) return undefined;
+  const head = list.calls.peek();
+  return head && hasDeclined(head.call, agent) ? firstNotDeclined(list, agent) : head;
 }
 
 /** Calls an agent declined within the last seconds are few. */
@@ -79,21 +94,28 @@ function firstNotDeclined(list: WaitingList, agent: Agent): WaitEntry | undefine
   return entry;
 }
 
-function listOf(queue: Queue, call: Call): WaitingList {
-  const { requirement } = call;
+function noteHead(queue: Queue, list: WaitingList): void {
+  queue.heads[list.index] = list.calls.peek()?.at ?? Infinity;
+}
+
+function listOf(queue: Queue, requirement: Requirement): WaitingList {
   let list = queue.listByRequirement.get(requirement.key);
   if (!list) {
     list = { requirement, calls: new LazyHeap(), index: queue.lists.length };
     queue.listByRequirement.set(requirement.key, list);
     queue.lists.push(list);
+    queue.heads.push(Infinity);
   }
   return list;
 }
 
+/** The last list takes the place of the empty one. */
 function dropList(queue: Queue, list: WaitingList): void {
   queue.listByRequirement.delete(list.requirement.key);
   const last = queue.lists.pop();
-  if (!last || last === list) return;
-  queue.lists[list.index] = last;
+  const head = queue.heads.pop();
+  if (!last || head === undefined || last === list) return;
   last.index = list.index;
+  queue.lists[last.index] = last;
+  queue.heads[last.index] = head;
 }
