@@ -22,6 +22,8 @@ import { TicketEntity } from "#server/tickets/ticket.entity.ts";
 import { TeamMemberEntity } from "#server/users/team-member.entity.ts";
 import { TeamEntity } from "#server/users/team.entity.ts";
 import { UserEntity } from "#server/users/user.entity.ts";
+import { WebhookDeliveryEntity } from "#server/webhooks/webhook-delivery.entity.ts";
+import { WebhookEntity } from "#server/webhooks/webhook.entity.ts";
 
 /** Every area's tables. A file named *.entity.ts that is missing here fails the drift test. */
 export const entities: EntitySchema[] = [
@@ -48,4 +50,6 @@ export const entities: EntitySchema[] = [
   TeamMemberEntity,
   TeamEntity,
   UserEntity,
+  WebhookEntity,
+  WebhookDeliveryEntity,
 ];
