@@ -32,7 +32,8 @@ function openReportedCall(centre: Centre, subject: Subject, report: CallReport):
     subject.hangUp = null;
     endCall(centre, call, hangUp); // [IN3] counted once, offered to nobody
   }
-  return verdict.status === "rejected" ? verdict : { ...verdict, ...accepted(call) };
+  // What opened the call was news, even when it told nothing beyond that.
+  return verdict.status === "ignored" ? accepted(call) : verdict;
 }
 
 /** [IN3] The end overtook the beginning: it is kept until the beginning comes. */
