@@ -2,6 +2,7 @@ import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import { SeededRandom } from "#server/lib/seeded-random.ts";
 import { DeskLink } from "./agents/desk-link.ts";
+import type { Habits } from "./agents/habits.ts";
 import { SimulatedAgent } from "./agents/simulated-agent.ts";
 
 type Options = Readonly<{
@@ -14,6 +15,7 @@ type Options = Readonly<{
   random: SeededRandom;
   clock: Clock;
   log: Logger;
+  habits?: Habits;
 }>;
 
 const betweenSignInsMs = 150;
