@@ -49,6 +49,7 @@ async function run(): Promise<boolean> {
   await migrate(db);
   await db.destroy();
   const pool = new pg.Pool({ connectionString: postgres.url });
+  pool.on("error", () => {}); // a connection that dies is replaced; queries report it
   const centre = await seedLoadCentre(pool, {
     agents: Number(options.agents),
     queues: 4,
