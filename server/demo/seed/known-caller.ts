@@ -4,7 +4,7 @@ import { customerCode } from "./make-customers.ts";
 import { markets } from "./markets.ts";
 
 /** Whom the README's example calls as: somebody with a history worth reading. */
-export const knownCallerNumber = "+886912345678";
+const knownCallerNumber = "+886912345678";
 
 export function makeKnownCaller(random: SeededRandom): DemoCustomer {
   return {

@@ -119,12 +119,10 @@ function makeTicket(
   const workedUntil = isOpen ? now : new Date(Math.min(now.getTime(), dueAt.getTime()));
   const text = writeTicket(random, phrases, topic, random.whole(0, isComplaint ? 5 : 3));
   const times = text.comments.map(() => between(random, createdAt, workedUntil)).toSorted(byTime);
-  const comments = text.comments.map((body, index) => ({
-    author: roster.someAgent(random, team),
-    createdAt: times[index]!,
-    internal: random.chance(0.8),
-    body,
-  }));
+  const comments = text.comments.map((body, index) => {
+    const author = roster.someAgent(random, team);
+    return { author, createdAt: times[index]!, internal: random.chance(0.8), body };
+  });
   return {
     id: random.uuid(),
     customerId: origin.customer.id,

@@ -39,8 +39,8 @@ const han =
   (random: SeededRandom, gender: Gender) => {
     const { first, second, single } = given[gender];
     const givenName = random.chance(singleShare)
-      ? random.pick([...single])
-      : random.pick([...first]) + random.pick([...second]);
+      ? random.pick(single)
+      : random.pick(first) + random.pick(second);
     return random.pick(surnames) + givenName;
   };
 

@@ -71,8 +71,3 @@ function fill(pattern: string, digits: string): string {
   let next = 0;
   return pattern.replaceAll("#", () => digits[next++] ?? "0");
 }
-
-/** Last digit first, for "ends in 5678". */
-export function reversedDigits(e164: string): string {
-  return [...e164.replaceAll(/\D/g, "")].toReversed().join("");
-}

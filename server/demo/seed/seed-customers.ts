@@ -1,11 +1,32 @@
 import type { PoolClient } from "pg";
 import type { SeededRandom } from "#server/lib/seeded-random.ts";
+import { reversedDigits } from "#server/customers/reversed-digits.ts";
 import { customerSearchTerms } from "#server/search/search-terms.ts";
 import { insertRows } from "./insert-rows.ts";
 import type { LastTalk } from "./make-interactions.ts";
 import type { DemoCustomer } from "./make-customers.ts";
-import { reversedDigits } from "./phone-patterns.ts";
 import { demoSiteId } from "./seed-people.ts";
+
+const customerColumns = {
+  id: "uuid",
+  site_id: "smallint",
+  code: "varchar",
+  kind: "varchar",
+  display_name: "text",
+  salutation: "varchar",
+  language: "varchar",
+  tier: "varchar",
+  contact_person: "text",
+  address: "text",
+  since: "date",
+  notes_to_know: "text[]",
+  preferences: "jsonb",
+  do_not_call: "boolean",
+  search_terms: "text[]",
+  last_agent_id: "uuid",
+  last_answered_at: "timestamptz",
+  created_at: "timestamptz",
+} as const;
 
 export async function seedCustomers(
   db: PoolClient,
@@ -16,26 +37,7 @@ export async function seedCustomers(
   await insertRows(
     db,
     "customers",
-    {
-      id: "uuid",
-      site_id: "smallint",
-      code: "varchar",
-      kind: "varchar",
-      display_name: "text",
-      salutation: "varchar",
-      language: "varchar",
-      tier: "varchar",
-      contact_person: "text",
-      address: "text",
-      since: "date",
-      notes_to_know: "text[]",
-      preferences: "jsonb",
-      do_not_call: "boolean",
-      search_terms: "text[]",
-      last_agent_id: "uuid",
-      last_answered_at: "timestamptz",
-      created_at: "timestamptz",
-    },
+    customerColumns,
     customers.map((customer) => ({
       id: customer.id,
       site_id: demoSiteId,

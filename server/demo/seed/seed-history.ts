@@ -10,6 +10,25 @@ import { demoSiteId } from "./seed-people.ts";
 
 const firstTicketNumber = 10_001;
 
+const interactionColumns = {
+  id: "uuid",
+  site_id: "smallint",
+  customer_id: "uuid",
+  kind: "varchar",
+  direction: "varchar",
+  started_at: "timestamptz",
+  ended_at: "timestamptz",
+  duration_ms: "integer",
+  queue_id: "uuid",
+  agent_id: "uuid",
+  team_id: "uuid",
+  outcome: "varchar",
+  disposition: "varchar",
+  note: "text",
+  note_rev: "integer",
+  note_updated_at: "timestamptz",
+} as const;
+
 export async function seedInteractions(
   db: PoolClient,
   history: readonly DemoInteraction[],
@@ -19,24 +38,7 @@ export async function seedInteractions(
   await insertRows(
     db,
     "interactions",
-    {
-      id: "uuid",
-      site_id: "smallint",
-      customer_id: "uuid",
-      kind: "varchar",
-      direction: "varchar",
-      started_at: "timestamptz",
-      ended_at: "timestamptz",
-      duration_ms: "integer",
-      queue_id: "uuid",
-      agent_id: "uuid",
-      team_id: "uuid",
-      outcome: "varchar",
-      disposition: "varchar",
-      note: "text",
-      note_rev: "integer",
-      note_updated_at: "timestamptz",
-    },
+    interactionColumns,
     history.map((talk) => {
       const endedAt = new Date(talk.startedAt.getTime() + talk.durationMs);
       return {
@@ -61,6 +63,25 @@ export async function seedInteractions(
   );
 }
 
+const ticketColumns = {
+  id: "uuid",
+  site_id: "smallint",
+  number: "integer",
+  customer_id: "uuid",
+  subject: "text",
+  body: "text",
+  kind: "varchar",
+  status: "varchar",
+  priority: "varchar",
+  complaint_stage: "varchar",
+  team_id: "uuid",
+  owner_id: "uuid",
+  due_at: "timestamptz",
+  created_by: "uuid",
+  created_at: "timestamptz",
+  updated_at: "timestamptz",
+} as const;
+
 export async function seedTickets(
   db: PoolClient,
   random: SeededRandom,
@@ -70,24 +91,7 @@ export async function seedTickets(
   await insertRows(
     db,
     "tickets",
-    {
-      id: "uuid",
-      site_id: "smallint",
-      number: "integer",
-      customer_id: "uuid",
-      subject: "text",
-      body: "text",
-      kind: "varchar",
-      status: "varchar",
-      priority: "varchar",
-      complaint_stage: "varchar",
-      team_id: "uuid",
-      owner_id: "uuid",
-      due_at: "timestamptz",
-      created_by: "uuid",
-      created_at: "timestamptz",
-      updated_at: "timestamptz",
-    },
+    ticketColumns,
     tickets.map((ticket, index) => ({
       id: ticket.id,
       site_id: demoSiteId,

@@ -82,5 +82,7 @@ export function makeStaff(random: SeededRandom): StaffMember[] {
     extension: String(2101 + index),
     teams: [simulatedTeam(index)],
   }));
-  return [...people, ...leaders, ...simulated].map((member) => ({ id: random.uuid(), ...member }));
+  return [...people, ...leaders, ...simulated].map((member) =>
+    Object.assign({ id: random.uuid() }, member),
+  );
 }

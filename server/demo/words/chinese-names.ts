@@ -8,29 +8,31 @@ export const surnamesSimplified =
     " ",
   );
 
-type Given = Readonly<{ first: string; second: string; single: string }>;
+/** Given names are put together from characters: a first and a second one, or a single one. */
+type Given = Readonly<Record<"first" | "second" | "single", readonly string[]>>;
+const characters = (text: string): string[] => text.split("");
 
 export const givenTraditional: Readonly<Record<"male" | "female", Given>> = {
   male: {
-    first: "志建俊文明家宗冠柏彥承子宇哲信國正育永振博智凱偉嘉士維翔景漢",
-    second: "明豪宏偉傑銘翰廷宇軒維賢德安誠霖勳華龍彬倫瑋緯佑恩鈞儒澤毅成",
-    single: "強毅傑誠凱峰",
+    first: characters("志建俊文明家宗冠柏彥承子宇哲信國正育永振博智凱偉嘉士維翔景漢"),
+    second: characters("明豪宏偉傑銘翰廷宇軒維賢德安誠霖勳華龍彬倫瑋緯佑恩鈞儒澤毅成"),
+    single: characters("強毅傑誠凱峰"),
   },
   female: {
-    first: "淑雅美怡佳惠麗秀玉欣詩婉思宜靜鈺郁佩心曉珮雨芷品采孟依家慧瑞",
-    second: "芬玲婷君如華真萱雯琪涵蓉儀珍貞穎蘭娟慧卿瑜潔筠甄妤茹英琳瑄庭",
-    single: "婷穎潔倩蓉敏",
+    first: characters("淑雅美怡佳惠麗秀玉欣詩婉思宜靜鈺郁佩心曉珮雨芷品采孟依家慧瑞"),
+    second: characters("芬玲婷君如華真萱雯琪涵蓉儀珍貞穎蘭娟慧卿瑜潔筠甄妤茹英琳瑄庭"),
+    single: characters("婷穎潔倩蓉敏"),
   },
 };
 export const givenSimplified: Readonly<Record<"male" | "female", Given>> = {
   male: {
-    first: "志建俊文明家宗浩子宇哲国永振博智凯伟嘉海泽天晓立东春一梓",
-    second: "明豪宏伟杰铭翰轩维德安诚华龙彬伦恩鹏飞军强涛磊斌波洋晨阳宇",
-    single: "伟强磊军勇杰涛超明刚平辉",
+    first: characters("志建俊文明家宗浩子宇哲国永振博智凯伟嘉海泽天晓立东春一梓"),
+    second: characters("明豪宏伟杰铭翰轩维德安诚华龙彬伦恩鹏飞军强涛磊斌波洋晨阳宇"),
+    single: characters("伟强磊军勇杰涛超明刚平辉"),
   },
   female: {
-    first: "淑雅美怡佳丽秀玉欣诗婉思静心晓雨芷品春海梦雪紫慧若一依红",
-    second: "芬玲婷君华萱雯琪涵蓉仪珍颖兰娟慧瑜洁英琳霞燕红梅艳云怡彤",
-    single: "芳娜敏静丽艳娟霞燕玲婷雪",
+    first: characters("淑雅美怡佳丽秀玉欣诗婉思静心晓雨芷品春海梦雪紫慧若一依红"),
+    second: characters("芬玲婷君华萱雯琪涵蓉仪珍颖兰娟慧瑜洁英琳霞燕红梅艳云怡彤"),
+    single: characters("芳娜敏静丽艳娟霞燕玲婷雪"),
   },
 };

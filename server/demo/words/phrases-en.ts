@@ -180,7 +180,7 @@ export const phrasesEn: Phrases = {
       ],
     ],
   },
-  then: [
+  endings: [
     "Customer was happy with that.",
     "Promised a call before {hour} on the {day}th.",
     "Solved, nothing else needed.",

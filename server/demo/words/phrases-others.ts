@@ -7,7 +7,7 @@ type Few = Readonly<{
   /** One sentence per topic, in the order of `topics`. */
   why: readonly string[];
   did: readonly string[];
-  then: readonly string[];
+  endings: readonly string[];
   subjects: readonly string[];
   products: readonly string[];
 }>;
@@ -49,7 +49,7 @@ export const phrasesJa = fromFew({
     "お詫びのうえ経緯を記録。",
     "確認メールを送信。",
   ],
-  then: [
+  endings: [
     "ご納得いただいた。",
     "{day}日{hour}時までに折り返し予定。",
     "解決済み。",
@@ -86,7 +86,7 @@ export const phrasesKo = fromFew({
     "단계별로 안내하여 해결 확인.",
     "사과드리고 경위를 기록함.",
   ],
-  then: [
+  endings: [
     "고객님 만족하심.",
     "{day}일 {hour}시 전에 회신 예정.",
     "해결 완료.",
@@ -123,7 +123,7 @@ export const phrasesVi = fromFew({
     "Đã hướng dẫn từng bước, hoạt động lại.",
     "Đã xin lỗi và ghi nhận sự việc.",
   ],
-  then: [
+  endings: [
     "Khách hài lòng.",
     "Hẹn gọi lại trước {hour} giờ ngày {day}.",
     "Đã giải quyết.",
@@ -160,7 +160,7 @@ export const phrasesDe = fromFew({
     "Schritt für Schritt zurückgesetzt, läuft wieder.",
     "Entschuldigt und alles aufgenommen.",
   ],
-  then: [
+  endings: [
     "Kunde zufrieden.",
     "Rückruf bis {day}. um {hour} Uhr zugesagt.",
     "Erledigt.",

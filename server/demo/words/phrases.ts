@@ -23,7 +23,7 @@ export type Phrases = Readonly<{
   /** What happens, so that question, answer and title belong together. */
   cases: Readonly<Record<Topic, readonly Case[]>>;
   /** How it ended, or what comes next. */
-  then: readonly string[];
+  endings: readonly string[];
   /** What the IVR understood, a few words. */
   intents: ByTopic;
   comments: readonly string[];

@@ -6,7 +6,7 @@ export function writeNote(random: SeededRandom, phrases: Phrases, topic: Topic):
   const [wish, answer] = random.pick(phrases.cases[topic]);
   const sentences = [wish];
   if (random.chance(0.9)) sentences.push(answer);
-  if (random.chance(0.8)) sentences.push(random.pick(phrases.then));
+  if (random.chance(0.8)) sentences.push(random.pick(phrases.endings));
   return fillSlots(random, phrases, sentences.join(phrases.gap));
 }
 

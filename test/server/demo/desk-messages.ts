@@ -2,7 +2,7 @@ import type { ServerEvent } from "#shared/contracts/realtime.ts";
 import { CallId, InteractionId, OfferId, UserId } from "#shared/ids.ts";
 
 /** What a server would send to the desk of one agent. */
-export const me = UserId.parse("00000000-0000-4000-8000-000000000001");
+const me = UserId.parse("00000000-0000-4000-8000-000000000001");
 export const callId = CallId.parse("00000000-0000-4000-8000-0000000000c1");
 export const offerId = OfferId.parse(`${callId}:1`);
 

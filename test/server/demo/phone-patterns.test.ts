@@ -12,7 +12,7 @@ it.each(Object.keys(mobiles) as Country[])(
     for (const pattern of [...mobiles[country], ...landlines[country]]) {
       for (let count = 0; count < 200; count += 1) {
         const { value, typed } = makePhone(random, pattern);
-        expect(isValidPhoneNumber(value), value).toBe(true);
+        expect({ value, exists: isValidPhoneNumber(value) }).toEqual({ value, exists: true });
         expect(parsePhoneNumberWithError(typed, country).number).toBe(value);
       }
     }
