@@ -4,7 +4,7 @@ import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { isPublicAddress } from "./private-address.ts";
 
-export type OutgoingMessage = Readonly<{
+type OutgoingMessage = Readonly<{
   url: string;
   headers: Readonly<Record<string, string>>;
   body: string;

@@ -2,12 +2,7 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 
 /** What may be subscribed to. */
-export const webhookEvents = [
-  "call.queued",
-  "call.offered",
-  "call.answered",
-  "call.ended",
-] as const;
+const webhookEvents = ["call.queued", "call.offered", "call.answered", "call.ended"] as const;
 export const WebhookEvent = z.enum(webhookEvents);
 export type WebhookEvent = z.infer<typeof WebhookEvent>;
 
