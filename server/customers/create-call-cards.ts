@@ -7,7 +7,7 @@ import type { CallCard } from "#shared/contracts/customers.ts";
 import type { CallId, CustomerId, InteractionId, SiteId } from "#shared/ids.ts";
 import type { CallCards, Clue } from "./call-cards.ts";
 import type { LookUp } from "./card-query.ts";
-import { lookUpCaller, readCard } from "./card-query.ts";
+import { lookUpCaller, nobody, readCard } from "./card-query.ts";
 import { chosenLookUp } from "./chosen-look-up.ts";
 import type { LiveCard } from "./live-card.ts";
 import { aLiveCard, asksTheSame, isAnotherCall, mergeClues, noClue } from "./live-card.ts";
@@ -46,6 +46,7 @@ class LookedUpCards implements CallCards {
     const merged = mergeClues(known.clue, clue);
     const news = !asksTheSame(known.clue, merged);
     known.clue = merged;
+    if (news) known.expected = null;
     if (known.chosen === null && (news || known.failed)) this.#lookUp(known);
   }
 
@@ -91,7 +92,7 @@ class LookedUpCards implements CallCards {
     const card = known ?? aLiveCard(null, clue);
     if (!known) this.#enter(card, callId, interactionId);
     card.clue = mergeClues(card.clue, clue);
-    card.chosen = chosen ?? card.chosen;
+    card.expected = chosen;
     this.#lookUp(card);
   }
 
@@ -143,6 +144,7 @@ class LookedUpCards implements CallCards {
     const news = !asksTheSame(card.clue, clue);
     card.clue = clue;
     this.#cards.rename(card, learned);
+    if (news) card.expected = null;
     if (card.chosen === null && news) this.#lookUp(card);
   }
 
@@ -161,11 +163,13 @@ class LookedUpCards implements CallCards {
     });
   }
 
-  async #ask({ chosen, clue }: LiveCard): Promise<LookUp> {
+  async #ask({ chosen, expected, clue }: LiveCard): Promise<LookUp> {
     const { pool, siteId } = this.#parts;
-    if (chosen === null) return lookUpCaller(pool, siteId, clue);
-    const record = await readCard(pool, siteId, chosen);
-    return record ? chosenLookUp(record) : lookUpCaller(pool, siteId, clue);
+    const found = chosen === null ? await lookUpCaller(pool, siteId, clue) : nobody;
+    const customerId = chosen ?? expected;
+    if (customerId === null || found.caller?.customerId === customerId) return found;
+    const record = await readCard(pool, siteId, customerId);
+    return record ? chosenLookUp(record) : found;
   }
 
   #take(card: LiveCard, found: LookUp): void {

@@ -12,6 +12,8 @@ export type LiveCard = {
   clue: Clue;
   /** The agent's word: beats every clue. */
   chosen: CustomerId | null;
+  /** After a restart: whom the log names. It does not say how they were found. */
+  expected: CustomerId | null;
   found: LookUp;
   /** Settles with the newest look-up, never rejects; null when there was none. */
   pending: Promise<void> | null;
@@ -31,6 +33,7 @@ export function aLiveCard(key: string | null, clue: Clue): LiveCard {
     call: null,
     clue,
     chosen: null,
+    expected: null,
     found: nobody,
     pending: null,
     asked: 0,

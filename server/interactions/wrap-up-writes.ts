@@ -3,7 +3,7 @@ import type { UserIdentity } from "#server/auth/identity.ts";
 import { actorOf } from "#server/auth/identity.ts";
 import type { Queryable } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
-import type { CallId, CustomerId, InteractionId, SiteId } from "#shared/ids.ts";
+import type { CallId, InteractionId, SiteId } from "#shared/ids.ts";
 import type { TypedNote } from "./note-rows.ts";
 import { keepOutcome } from "./note-rows.ts";
 
@@ -13,14 +13,13 @@ export type WrapUp = Readonly<{
   /** null leaves the saved one. */
   disposition: string | null;
   note: TypedNote | null;
-  /** Whose call it was, as the core knows it; the next call of theirs may prefer this agent. */
-  customerId: CustomerId | null;
   identity: UserIdentity;
 }>;
 type Writes = (db: Queryable) => Promise<void>;
 
 /**
- * What wrapping up writes, for the transaction of its input. Rejects with `conflict` and the current
+ * What wrapping up writes, for the transaction of its input. One row only: many wrap-ups share one
+ * commit, and the projections lock rows of the same tables in another order. Rejects with `conflict` and the current
  * note, or `validation_failed` for an unknown disposition.
  */
 export function wrapUpWrites(wrapUp: WrapUp): Writes {
@@ -37,7 +36,6 @@ export function wrapUpWrites(wrapUp: WrapUp): Writes {
         change: { interactionId, disposition, noteRev: row.rev },
       });
     }
-    if (wrapUp.customerId) await rememberAgent(db, wrapUp.customerId, identity);
   };
 }
 
@@ -68,16 +66,4 @@ async function requireDisposition(db: Queryable, siteId: SiteId, key: string): P
   throw new AppError("validation_failed", "There is no such disposition.", {
     faults: [{ pointer: "/disposition", detail: "Not one of this site's." }],
   });
-}
-
-async function rememberAgent(
-  db: Queryable,
-  customerId: CustomerId,
-  { siteId, userId }: UserIdentity,
-): Promise<void> {
-  await db.query(
-    `UPDATE customers SET last_agent_id = $3, last_answered_at = now()
-     WHERE site_id = $1 AND id = $2`,
-    [siteId, customerId, userId],
-  );
 }

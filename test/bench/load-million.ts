@@ -27,6 +27,8 @@ export function customerIdOf(i: number): CustomerId {
  * Interactions are written in order of time, so those of one customer lie far apart, as in life.
  */
 export async function loadCustomers(pool: Pool, { customers, interactionsEach }: Size) {
+  const { rows } = await pool.query(`SELECT 1 FROM customers LIMIT 1`);
+  if (rows.length > 0) throw new Error("There are customers already: load into an empty database.");
   const client = await pool.connect();
   const run = (text: string, values: unknown[] = []) =>
     client.query({ ...patience, text, values } as { text: string; values: unknown[] });
@@ -34,12 +36,15 @@ export async function loadCustomers(pool: Pool, { customers, interactionsEach }:
     await run(`SET statement_timeout = 0`);
     // Rows made here point at each other by construction; checking 20 million keys takes an hour.
     await run(`SET session_replication_role = replica`);
+    await run(`SET maintenance_work_mem = '512MB'`);
     await run(`INSERT INTO sites (id, name) VALUES (1, 'Bench') ON CONFLICT DO NOTHING`);
     await run(customerRows, [customers, surnames, given]);
     await run(contactRows, [customers]);
+    await run(dropIndexes);
     for (let n = 0; n < interactionsEach; n += 1) {
       await run(interactionRows, [customers, n, interactionsEach]);
     }
+    for (const text of createIndexes) await run(text);
     await run(orderRows, [customers]);
     await run(ticketRows, [customers]);
   } finally {
@@ -51,6 +56,17 @@ export async function loadCustomers(pool: Pool, { customers, interactionsEach }:
     await pool.query(vacuum as { text: string });
   }
 }
+
+/** Built at the end in one go: three times quicker than row by row. As in the migration. */
+const dropIndexes = `
+  ALTER TABLE interactions DROP CONSTRAINT interactions_pkey;
+  DROP INDEX interactions_customer_id_started_at_idx, interactions_agent_id_started_at_idx`;
+const createIndexes = [
+  `ALTER TABLE interactions ADD CONSTRAINT interactions_pkey PRIMARY KEY (id)`,
+  `CREATE INDEX interactions_customer_id_started_at_idx
+     ON interactions (customer_id, started_at DESC)`,
+  `CREATE INDEX interactions_agent_id_started_at_idx ON interactions (agent_id, started_at DESC)`,
+];
 
 const uuid = (variant: string, number: string) =>
   `('00000000-0000-4000-${variant}-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
@@ -68,14 +84,14 @@ const customerRows = `
       substr($3, 1 + (i / 20) % length($3), 1) AS b,
       substr($3, 1 + (i / 20 / length($3)) % length($3), 1) AS c
     FROM generate_series(1, $1::int) i
-  ) named ON CONFLICT DO NOTHING`;
+  ) named`;
 
 const contactRows = `
   INSERT INTO contact_points (id, site_id, customer_id, kind, value, typed, reversed, verified)
   SELECT ${uuid("8001", "i")}, 1, ${customerId}, 'mobile', phone, phone,
     reverse(substr(phone, 2)), true
   FROM (SELECT i, '+8869' || lpad(i::text, 8, '0') AS phone FROM generate_series(1, $1::int) i) p
-  ON CONFLICT DO NOTHING`;
+ `;
 
 const interactionRows = `
   INSERT INTO interactions (id, site_id, customer_id, kind, direction, started_at, ended_at,
@@ -86,16 +102,16 @@ const interactionRows = `
     SELECT i, timestamptz '2026-11-01' - ($3::int - $2::int) * interval '9 days'
       + (i % 600000) * interval '1 s' AS at
     FROM generate_series(1, $1::int) i
-  ) called ON CONFLICT DO NOTHING`;
+  ) called`;
 
 const orderRows = `
   INSERT INTO orders (id, site_id, customer_id, number, ordered_at, status, amount, currency, items)
   SELECT ${uuid("a000", "i * 2 + n")}, 1, ${customerId}, 'O' || i || '-' || n,
     timestamptz '2026-09-01' - n * interval '30 days', 'delivered', 1200, 'TWD', 'Router, cable'
-  FROM generate_series(1, $1::int) i, generate_series(0, 1) n ON CONFLICT DO NOTHING`;
+  FROM generate_series(1, $1::int) i, generate_series(0, 1) n`;
 
 const ticketRows = `
   INSERT INTO tickets (id, site_id, number, customer_id, subject, status, due_at)
   SELECT ${uuid("b000", "i")}, 1, i, ${customerId}, 'Line is down since Monday',
     CASE WHEN i % 4 = 0 THEN 'open' ELSE 'closed' END, timestamptz '2026-11-30'
-  FROM generate_series(1, $1::int) i WHERE i % 2 = 0 ON CONFLICT DO NOTHING`;
+  FROM generate_series(1, $1::int) i WHERE i % 2 = 0`;

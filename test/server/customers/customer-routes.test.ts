@@ -73,7 +73,7 @@ describe("searching customers", () => {
 
   it("finds nothing, calmly, for anything else", async () => {
     for (const q of ["", " ", "678", "%", "_", "'", ":*", "!&|()", "\\", ...hostileTexts]) {
-      expect(await find(q.toWellFormed().slice(0, 128)), q).toEqual([]);
+      expect(await find(q.toWellFormed().slice(0, 128))).toEqual([]);
     }
     expect((await ana("GET", `/customers?q=${"x".repeat(129)}`)).status).toBe(400);
     expect((await ana("GET", "/customers?q=x&limit=1.5")).status).toBe(400);
@@ -169,7 +169,7 @@ describe("recording an unknown caller", () => {
         displayName: text,
         phone: text.slice(0, 60),
       });
-      expect(answer.status, text).toBe(201);
+      expect(answer.status).toBe(201);
       const card = CustomerCard.parse((await ana("GET", `/customers/${answer.body.id}/card`)).body);
       expect(card.customer.displayName).not.toMatch(/[\p{Cc}\u202e\ud800-\udfff]/u);
     }
