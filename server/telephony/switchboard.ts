@@ -93,12 +93,14 @@ export class Switchboard implements EventSink {
   #prepareCard({ source, subject, data }: TelephonyEvent): void {
     const { cards, directory } = this.#deps;
     const customerNumber = data.ivr?.customerNumber ?? null;
-    if (data.ani === undefined && customerNumber === null && data.callerName === undefined) return;
+    // Of a call that we make, the customer is the one who is called.
+    const number = data.direction === "out" ? data.dnis : data.ani;
+    if (number === undefined && customerNumber === null && data.callerName === undefined) return;
     cards.prepare(
       { source, subject },
       {
         customerNumber,
-        ani: readPhoneNumber(data.ani, directory.country),
+        ani: readPhoneNumber(number, directory.country),
         callerName: data.callerName ?? null,
       },
     );

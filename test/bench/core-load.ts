@@ -7,11 +7,12 @@ import type { CallId, InteractionId } from "#shared/ids.ts";
 import { createBenchSite, type BenchSite, type Shape } from "./core-site.ts";
 
 const talkMs = 180_000;
+const waitingCalls = 10_000;
 const cleared: CallEvent = { kind: "cleared", cause: "normalClearing", clearedBy: "customer" };
 type Ring = Extract<Effect, { kind: "ring" }>;
 
 /**
- * A call centre under full load: every agent talks and as many calls wait as there are agents.
+ * A call centre under full load: every agent talks and 10,000 calls wait.
  *
  * One cycle is one call from delivery to hang-up, six inputs: delivered, queued, acknowledged,
  * accepted, connected, cleared. One caller in twenty gives up, one offer in fifty is declined, and
@@ -33,7 +34,7 @@ export class CoreLoad {
     this.#stepMs = talkMs / agents;
     this.#site = createBenchSite(agents, shape);
     for (const input of this.#site.inputs) this.#send(input);
-    while (this.waiting < agents) this.#callIn();
+    while (this.waiting < waitingCalls) this.#callIn();
   }
 
   run(cycles: number): void {

@@ -14,11 +14,10 @@ type Profile = Readonly<{
   skills: Readonly<Record<string, number>>;
 }>;
 
-/** Up to 500 queues; three queues an agent; 20 skills in 5 levels. */
+/** 500 queues; three queues an agent; 20 skills in 5 levels. */
 export function createBenchSite(agents: number, shape: Shape): BenchSite {
   const random = new SeededRandom(3);
-  const queueCount = Math.min(500, Math.max(5, Math.floor(agents / 20)));
-  const queueIds = Array.from({ length: queueCount }, (_, index) => `queue-${index}` as QueueId);
+  const queueIds = Array.from({ length: 500 }, (_, index) => `queue-${index}` as QueueId);
   const profileCount = shape === "distinct" ? agents : Math.min(300, agents);
   const profiles = Array.from({ length: profileCount }, (_, index) =>
     createProfile(random, queueIds, index, shape),

@@ -1,0 +1,43 @@
+import { io } from "socket.io-client";
+import type { Socket } from "socket.io-client";
+import type { BenchCall, BenchTarget } from "./bench-target.ts";
+import { Poster } from "./post-json.ts";
+
+/** The bare server with its desks; calls go to the desks in turn. */
+export async function openFloor(port: number, desks: number): Promise<BenchTarget> {
+  const poster = new Poster(port, { "content-type": "application/json" });
+  const sockets: Socket[] = [];
+  const send = (kind: string) => (call: BenchCall) =>
+    poster.post(
+      "/event",
+      JSON.stringify({ kind, ...call, desk: call.n % desks, language: "zh-TW", path: ["1", "3"] }),
+    );
+  const target: BenchTarget = {
+    name: "floor",
+    deliver: send("delivered"),
+    queue: send("queued"),
+    clear: send("cleared"),
+    onOffered: () => {},
+    async close() {
+      for (const socket of sockets) socket.disconnect();
+      poster.close();
+    },
+  };
+  for (let desk = 0; desk < desks; desk += 1) {
+    const socket = io(`http://127.0.0.1:${port}`, {
+      transports: ["websocket"],
+      forceNew: true,
+      auth: { desk },
+    });
+    sockets.push(socket);
+    socket.on("offered", ({ subject }: { subject: string }) =>
+      target.onOffered(subject, async () => {
+        await socket.emitWithAck("command", { name: "acknowledge", subject });
+        await socket.emitWithAck("command", { name: "accept", subject });
+      }),
+    );
+    if (desk % 100 === 99)
+      await new Promise((resolve) => socket.once("connect", () => resolve(null)));
+  }
+  return target;
+}
