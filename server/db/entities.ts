@@ -7,7 +7,6 @@ import { OfferEntity } from "#server/calls/offer.entity.ts";
 import { ContactPointEntity } from "#server/customers/contact-point.entity.ts";
 import { CustomerEntity } from "#server/customers/customer.entity.ts";
 import { OrderEntity } from "#server/customers/order.entity.ts";
-import { IdempotentRequestEntity } from "#server/http/idempotent-request.entity.ts";
 import { IntegrationKeyEntity } from "#server/integration-keys/integration-key.entity.ts";
 import { InteractionEntity } from "#server/interactions/interaction.entity.ts";
 import { AgentQueueEntity } from "#server/routing/agent-queue.entity.ts";
@@ -36,7 +35,6 @@ export const entities: EntitySchema[] = [
   ContactPointEntity,
   CustomerEntity,
   OrderEntity,
-  IdempotentRequestEntity,
   IntegrationKeyEntity,
   InteractionEntity,
   AgentQueueEntity,

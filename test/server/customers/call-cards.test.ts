@@ -1,28 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { CallCards, Clue } from "#server/customers/call-cards.ts";
+import type { CallCards } from "#server/customers/call-cards.ts";
 import { createCallCards } from "#server/customers/create-call-cards.ts";
 import { systemClock } from "#server/lib/clock.ts";
 import type { CallCard } from "#shared/contracts/customers.ts";
 import { CallCard as CallCardSchema } from "#shared/contracts/customers.ts";
-import type { CallId, InteractionId } from "#shared/ids.ts";
+import type { CallId } from "#shared/ids.ts";
+import { aClue, aRef, callIds } from "#test/support/call-clues.ts";
 import type { Cast } from "#test/support/customer-rows.ts";
 import { aCustomer, aSite } from "#test/support/customer-rows.ts";
 import type { TestDatabase } from "#test/support/database.ts";
 import { aDatabase } from "#test/support/database.ts";
-import { FakeClock, settle } from "#test/support/fake-clock.ts";
+import { aLog } from "#test/support/quiet-log.ts";
 
 let database: TestDatabase;
 let cast: Cast;
 let cards: CallCards;
 let pushed: CallCard[];
-const warnings: string[] = [];
-const log = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: (_fields: object, message: string) => void warnings.push(message),
-  error: () => undefined,
-};
+const log = aLog();
 
 beforeAll(async () => {
   database = await aDatabase();
@@ -34,16 +29,6 @@ beforeEach(() => {
   pushed = [];
   cards.onCard((card) => pushed.push(card));
 });
-
-const aClue = (clue: Partial<Clue>): Clue => ({
-  customerNumber: null,
-  ani: null,
-  callerName: null,
-  ...clue,
-});
-let subjects = 0;
-const aRef = () => ({ source: "/pbx/test", subject: `s${(subjects += 1)}` });
-const ids = () => [randomUUID() as CallId, randomUUID() as InteractionId] as const;
 
 /** Waits for the next card of the call that passes. */
 async function cardOf(callId: CallId, passes: (card: CallCard) => boolean = () => true) {
@@ -63,7 +48,7 @@ describe("the card of a call", () => {
       phones: [{ value: "+886912000001", verified: true }],
     });
     const ref = aRef();
-    const [callId, interactionId] = ids();
+    const [callId, interactionId] = callIds();
     cards.prepare(ref, aClue({ ani: "+886912000001" }));
     await cards.caller(ref);
     cards.attach(ref, callId, interactionId);
@@ -79,7 +64,7 @@ describe("the card of a call", () => {
   it("is empty for an unknown and for a withheld number", async () => {
     for (const ani of ["+886999999999", null]) {
       const ref = aRef();
-      const [callId, interactionId] = ids();
+      const [callId, interactionId] = callIds();
       cards.prepare(ref, aClue({ ani }));
       cards.attach(ref, callId, interactionId);
       expect(await cardOf(callId)).toMatchObject({ matches: [], card: null });
@@ -98,7 +83,7 @@ describe("the card of a call", () => {
       lastAnsweredAt: "2026-05-01Z",
     });
     const ref = aRef();
-    const [callId, interactionId] = ids();
+    const [callId, interactionId] = callIds();
     cards.prepare(ref, aClue({ ani: phone }));
     expect(await cards.caller(ref)).toBeNull();
     cards.attach(ref, callId, interactionId);
@@ -125,7 +110,7 @@ describe("the card of a call", () => {
       lastAnsweredAt: at,
     });
     const ref = aRef();
-    const [callId, interactionId] = ids();
+    const [callId, interactionId] = callIds();
     cards.prepare(ref, aClue({ ani: phone }));
     cards.attach(ref, callId, interactionId);
     const first = await cardOf(callId);
@@ -159,7 +144,7 @@ describe("the card of a call", () => {
     await aCustomer(database.pool, { phones: [{ value: phone }] });
     const right = await aCustomer(database.pool);
     const ref = aRef();
-    const [callId, interactionId] = ids();
+    const [callId, interactionId] = callIds();
     cards.prepare(ref, aClue({ ani: phone }));
     cards.attach(ref, callId, interactionId);
     await cardOf(callId);
@@ -172,7 +157,7 @@ describe("the card of a call", () => {
     await expect(cards.choose(callId, randomUUID() as never)).rejects.toMatchObject({
       code: "not_found",
     });
-    await expect(cards.choose(ids()[0], right)).rejects.toMatchObject({ code: "not_found" });
+    await expect(cards.choose(callIds()[0], right)).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("is made anew, once, when its customer changes several times", async () => {
@@ -181,7 +166,7 @@ describe("the card of a call", () => {
       phones: [{ value: "+886912000006" }],
     });
     const ref = aRef();
-    const [callId, interactionId] = ids();
+    const [callId, interactionId] = callIds();
     cards.prepare(ref, aClue({ ani: "+886912000006" }));
     cards.attach(ref, callId, interactionId);
     await cardOf(callId);
@@ -199,7 +184,7 @@ describe("the card of a call", () => {
       phones: [{ value: "+886912000007" }],
     });
     const other = await aCustomer(database.pool, { code: "C88002" });
-    const [callId, interactionId] = ids();
+    const [callId, interactionId] = callIds();
     cards.restore(callId, interactionId, aClue({ ani: "+886912000007" }), null);
     expect((await cardOf(callId)).card?.customer.id).toBe(id);
     const ref = aRef();
@@ -213,11 +198,11 @@ describe("the card of a call", () => {
   it("comes back with the log's customer: found again where it can be, chosen where it cannot", async () => {
     const phone = "+886912000012";
     const one = await aCustomer(database.pool, { phones: [{ value: phone }] });
-    const [alone, aloneInteraction] = ids();
+    const [alone, aloneInteraction] = callIds();
     cards.restore(alone, aloneInteraction, aClue({ ani: phone }), one);
     expect((await cardOf(alone)).matches).toMatchObject([{ id: one, matchedBy: "number" }]);
     const other = await aCustomer(database.pool, { phones: [{ value: phone }] });
-    const [shared, sharedInteraction] = ids();
+    const [shared, sharedInteraction] = callIds();
     cards.restore(shared, sharedInteraction, aClue({ ani: phone }), other);
     expect((await cardOf(shared)).matches).toMatchObject([{ id: other, matchedBy: "chosen" }]);
   });
@@ -226,7 +211,7 @@ describe("the card of a call", () => {
     const one = await aCustomer(database.pool, { phones: [{ value: "+886912000008" }] });
     const two = await aCustomer(database.pool, { phones: [{ value: "+886912000009" }] });
     const ref = aRef();
-    const [first, second] = [ids(), ids()];
+    const [first, second] = [callIds(), callIds()];
     cards.prepare(ref, aClue({ ani: "+886912000008" }));
     cards.attach(ref, ...first);
     await cardOf(first[0]);
@@ -237,67 +222,5 @@ describe("the card of a call", () => {
     expect(cards.card(first[0])).toBeUndefined();
     expect((await cards.caller(ref))?.customerId).toBe(two);
     expect(one).not.toBe(two);
-  });
-});
-
-describe("a failing database", () => {
-  it("leaves no match, says so once, and is asked again at the next event", async () => {
-    const id = await aCustomer(database.pool, { phones: [{ value: "+886912000010" }] });
-    let down = true;
-    const pool = {
-      query: (statement: object) =>
-        down ? Promise.reject(new Error("down")) : database.pool.query(statement as never),
-    };
-    cards = createCallCards({ pool: pool as never, siteId: cast.siteId, log, clock: systemClock });
-    const ref = aRef();
-    cards.prepare(ref, aClue({ ani: "+886912000010" }));
-    expect(await cards.caller(ref)).toBeNull();
-    expect(warnings).toHaveLength(1);
-    down = false;
-    cards.prepare(ref, aClue({ ani: "+886912000010" }));
-    expect((await cards.caller(ref))?.customerId).toBe(id);
-  });
-
-  it("keeps routing waiting no longer than 300 ms", async () => {
-    const clock = new FakeClock();
-    const pool = { query: () => new Promise(() => undefined) };
-    cards = createCallCards({ pool: pool as never, siteId: cast.siteId, log, clock });
-    const ref = aRef();
-    cards.prepare(ref, aClue({ ani: "+886912000011" }));
-    let answer: unknown = "waiting";
-    void cards.caller(ref).then((caller) => (answer = caller));
-    await clock.pass(299);
-    expect(answer).toBe("waiting");
-    await clock.pass(1);
-    await settle();
-    expect(answer).toBeNull();
-  });
-});
-
-describe("memory", () => {
-  it("is bounded for events that never become a call", async () => {
-    let asked = 0;
-    const pool = { query: () => Promise.resolve({ rows: [] }).finally(() => (asked += 1)) };
-    cards = createCallCards({ pool: pool as never, siteId: cast.siteId, log, clock: systemClock });
-    const refs = Array.from({ length: 2_001 }, aRef);
-    for (const ref of refs) cards.prepare(ref, aClue({ ani: "+886912000013" }));
-    for (const ref of refs) cards.prepare(ref, aClue({ ani: "+886912000013" }));
-    await settle();
-    // The first was pushed out by the last and, asked for again, pushed out the next: a full turn.
-    expect(asked).toBe(2 * refs.length);
-  });
-
-  it("is given back when the call is forgotten, whatever is still being looked up", async () => {
-    const id = await aCustomer(database.pool, { phones: [{ value: "+886912000014" }] });
-    const ref = aRef();
-    const [callId, interactionId] = ids();
-    cards.prepare(ref, aClue({ ani: "+886912000014" }));
-    cards.attach(ref, callId, interactionId);
-    cards.forget(callId);
-    await database.pool.query("SELECT 1");
-    cards.refresh(id);
-    expect(cards.card(callId)).toBeUndefined();
-    expect(pushed).toEqual([]);
-    expect(await cards.caller(ref)).toBeNull();
   });
 });
