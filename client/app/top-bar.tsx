@@ -6,15 +6,16 @@ import { MyDay } from "#client/features/presence/my-day.tsx";
 import { PresenceControl } from "#client/features/presence/presence-control.tsx";
 import { UserMenu } from "#client/features/user-menu/user-menu.tsx";
 import { useMay, useSession } from "#client/lib/session-context.ts";
+import { useDeskState } from "#client/realtime/desk-context.ts";
 import styles from "./top-bar.module.css";
 
 export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
   const { t } = useTranslation("app");
   const { demo } = useSession();
-  const takesCalls = useMay("agentState:own");
+  const hasDesk = useDeskState((state) => state.agent !== null);
   return (
     <header className={styles.bar}>
-      {takesCalls && (
+      {hasDesk && (
         <div className={styles.mine}>
           <PresenceControl />
           <MyDay />
@@ -25,7 +26,7 @@ export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
       <div className={styles.state}>
         {demo && <span className={styles.demo}>{t("demo")}</span>}
         <ConnectionMark />
-        {takesCalls && <PhoneMark />}
+        <PhoneMark />
         <UserMenu onSignedOut={onSignedOut} />
       </div>
     </header>
@@ -35,7 +36,7 @@ export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
 /** Only who has more than one screen is asked which. */
 function Screens() {
   const { t } = useTranslation("app");
-  const desk = useMay("desk:connect");
+  const desk = useDeskState((state) => state.agent !== null);
   const board = useMay("board:read");
   if (!desk || !board) return null;
   return (

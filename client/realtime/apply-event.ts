@@ -1,10 +1,10 @@
 import type { LiveCall } from "#shared/contracts/calls.ts";
-import type { CallCard } from "#shared/contracts/customers.ts";
 import type { ServerEvent, ServerEventName } from "#shared/contracts/realtime.ts";
 import type { AgentView } from "#shared/contracts/agents.ts";
 import { startBoard, updateBoard } from "./apply-board.ts";
 import { applySnapshot } from "./apply-snapshot.ts";
 import type { DeskState } from "./desk-state.ts";
+import { keepCard, showCard } from "./keep-cards.ts";
 import { mergeByRev, stamp } from "./merge-by-rev.ts";
 
 type Apply<Name extends ServerEventName> = (
@@ -23,7 +23,6 @@ const rules: { [Name in ServerEventName]: Apply<Name> } = {
     ...state,
     offer: stamp(offer, now),
     withdrawn: null,
-    card: state.card?.callId === offer.call.callId ? state.card : null,
   }),
   "call.offerWithdrawn": (state, withdrawn, now) =>
     state.offer?.offerId === withdrawn.offerId
@@ -33,9 +32,12 @@ const rules: { [Name in ServerEventName]: Apply<Name> } = {
   "call.ended": (state, ended, now) => {
     if (state.offer?.call.callId === ended.callId) return { ...state, offer: null };
     if (state.call?.callId !== ended.callId || state.ended) return state;
-    return { ...state, ended: stamp(ended, now), today: withCall(state, now) };
+    const today = withCall(state, now);
+    // Nothing to wrap up: the desk is free at once.
+    if (ended.wrapUpMs === 0) return { ...state, today, call: null };
+    return { ...state, today, ended: stamp(ended, now) };
   },
-  "customer.card": applyCard,
+  "customer.card": (state, card) => ({ ...state, cards: keepCard(state.cards, card) }),
   "agent.updated": applyAgent,
   "ticket.updated": (state) => state,
   "queue.updated": (state, { queues }, now) => ({
@@ -58,7 +60,7 @@ export function applyEvent<Name extends ServerEventName>(
   payload: ServerEvent<Name>,
   now: number,
 ): DeskState {
-  return rules[name](state, payload, now);
+  return showCard(rules[name](state, payload, now));
 }
 
 function applyCall(state: DeskState, call: LiveCall, now: number): DeskState {
@@ -73,35 +75,30 @@ function applyCall(state: DeskState, call: LiveCall, now: number): DeskState {
     if (state.call.rev > call.rev) return state;
     return isMine(state, call) || call.stage === "ended"
       ? { ...state, call: stamp(call, now) }
-      : { ...state, call: null, ended: null, card: null };
+      : { ...state, call: null, ended: null };
   }
   return isMine(state, call) && call.stage !== "ended" ? begin(state, call, now) : state;
 }
 
 function begin(state: DeskState, call: LiveCall, now: number): DeskState {
-  const card = state.card?.callId === call.callId ? state.card : null;
-  return { ...state, offer: null, withdrawn: null, ended: null, card, call: stamp(call, now) };
+  return { ...state, offer: null, withdrawn: null, ended: null, call: stamp(call, now) };
 }
 
 function isMine({ agent }: DeskState, call: LiveCall): boolean {
   return agent !== null && call.agentId === agent.agentId;
 }
 
-/** A card may come just before its offer; it never replaces that of a call still on the desk. */
-function applyCard(state: DeskState, card: CallCard): DeskState {
-  if (state.card?.callId === card.callId) {
-    return card.rev < state.card.rev ? state : { ...state, card };
-  }
-  const shown = state.call?.callId ?? state.offer?.call.callId;
-  return shown === undefined || shown === card.callId ? { ...state, card } : state;
-}
-
 function applyAgent(state: DeskState, agent: AgentView, now: number): DeskState {
   if (state.agent && agent.agentId !== state.agent.agentId) return state;
   if (state.agent && agent.rev < state.agent.rev) return state;
   const next = { ...state, agent: stamp(agent, now) };
-  const wrappedUp = state.ended !== null && agent.callId !== state.ended.callId;
-  return wrappedUp ? { ...next, call: null, ended: null, card: null } : next;
+  return leftTheDesk(state, agent) ? { ...next, call: null, ended: null } : next;
+}
+
+/** The wrap-up is over, or the call was taken away: requeued, closed by force. */
+function leftTheDesk({ call, ended }: DeskState, { activity, callId }: AgentView): boolean {
+  if (!call || callId === call.callId) return false;
+  return ended !== null || (activity === "idle" && callId === null);
 }
 
 /** The day's figures grow with each call that ended here; the next snapshot has the server's count. */

@@ -35,7 +35,10 @@ export interface DeskState {
   readonly ended: Stamped<ServerEvent<"call.ended">> | null;
   /** The last offer that went away, until the next one comes. */
   readonly withdrawn: Stamped<ServerEvent<"call.offerWithdrawn">> | null;
+  /** The card of the call that rings or, if none does, of the one at the desk. */
   readonly card: CallCard | null;
+  /** The last cards that came: one may come before its call does. */
+  readonly cards: readonly CallCard[];
   readonly queues: readonly Stamped<QueueView>[];
   readonly reasons: DeskSnapshot["reasons"];
   readonly dispositions: DeskSnapshot["dispositions"];
@@ -56,6 +59,7 @@ export function emptyDesk(now: number): DeskState {
     ended: null,
     withdrawn: null,
     card: null,
+    cards: [],
     queues: [],
     reasons: [],
     dispositions: [],

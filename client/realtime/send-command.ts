@@ -4,6 +4,7 @@ import type { CommandOutput, DeskCommandName } from "#shared/contracts/realtime.
 import { deskCommands } from "#shared/contracts/realtime.ts";
 import { ErrorBody } from "#shared/errors.ts";
 import { RequestError } from "#client/lib/request-error.ts";
+import { announceSessionEnd } from "#client/lib/session-ended.ts";
 import type { Draft } from "./desk-connection.ts";
 
 export const REPLY_TIMEOUT_MS = 5_000;
@@ -35,7 +36,10 @@ export async function sendCommand<Name extends DeskCommandName>(
     });
   const reply = Reply.safeParse(answer);
   if (!reply.success) throw unreadable(name, reply.error);
-  if (!reply.data.ok) throw new RequestError(reply.data.error);
+  if (!reply.data.ok) {
+    if (reply.data.error.code === "not_signed_in") announceSessionEnd();
+    throw new RequestError(reply.data.error);
+  }
   const value = deskCommands[name].output.safeParse(reply.data.value);
   if (!value.success) throw unreadable(name, value.error);
   return value.data as CommandOutput<Name>;

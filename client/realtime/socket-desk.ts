@@ -96,13 +96,13 @@ class DeskLink {
       // Our own disconnect: the desk was closed or is about to reconnect by itself.
       if (reason === "io client disconnect") return;
       this.#lost();
-      if (reason === "io server disconnect") void this.#retryIfSignedIn();
-      else this.#retry.failed();
+      this.#retry.failed();
+      if (reason === "io server disconnect") void this.#stopIfSignedOut();
     });
-    socket.on("connect_error", (error: Error & { data?: { code?: string } }) => {
+    socket.on("connect_error", (error) => {
       this.#lost();
-      if (error.data?.code === "not_signed_in") void this.#retryIfSignedIn();
-      else this.#retry.failed();
+      this.#retry.failed();
+      if (error.message === "not_signed_in") void this.#stopIfSignedOut();
     });
   }
 
@@ -158,9 +158,9 @@ class DeskLink {
     void this.#checkAlive();
   }
 
-  async #retryIfSignedIn(): Promise<void> {
+  async #stopIfSignedOut(): Promise<void> {
     // An unreachable server says nothing about the session: keep trying.
     const signedIn = await this.#options.isSignedIn().catch(() => true);
-    if (signedIn) this.#retry.failed();
+    if (!signedIn) this.#retry.stop();
   }
 }

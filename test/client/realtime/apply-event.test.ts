@@ -151,6 +151,39 @@ it("takes a card that comes just before its offer", () => {
   expect(state.card?.callId).toBe(callId(1));
 });
 
+it("keeps the card of the next call that comes while the last one is wrapped up", () => {
+  const { state } = aTalkingDesk()
+    .hears("call.ended", ended(1))
+    .hears("agent.updated", anAgent({ rev: 3, activity: "wrapUp", callId: callId(1) }))
+    .hears("customer.card", aCard(2))
+    .hears("call.offered", anOffer(2))
+    .hears("agent.updated", anAgent({ rev: 4, activity: "offered", callId: callId(2) }));
+  expect(state).toMatchObject({ call: null, ended: null, card: { callId: callId(2) } });
+});
+
+it("frees the desk at once when there is nothing to wrap up or the call was taken away", () => {
+  const over = aTalkingDesk().hears("call.ended", { ...ended(1), wrapUpMs: 0 });
+  expect(over.state).toMatchObject({ call: null, ended: null, today: { calls: 1 } });
+  const requeued = aTalkingDesk().hears("agent.updated", anAgent({ rev: 3 }));
+  expect(requeued.state.call).toBeNull();
+});
+
+it("goes on wrapping up through a snapshot that no longer knows the call", () => {
+  const agent = anAgent({ rev: 3, activity: "wrapUp", callId: callId(1), wrapUpLeftMs: 9_000 });
+  const awake = aTalkingDesk()
+    .hears("call.ended", ended(1))
+    .hears("desk.synced", aSnapshot({ agent }));
+  expect(awake.state).toMatchObject({
+    call: { ani: "+886912345678" },
+    ended: { wrapUpMs: 30_000 },
+  });
+  const reloaded = new Desk().hears("desk.synced", aSnapshot({ agent, card: aCard(1) }));
+  expect(reloaded.state).toMatchObject({
+    call: { callId: callId(1), stage: "ended" },
+    ended: { interactionId: aCall(1).interactionId, wrapUpMs: 9_000 },
+  });
+});
+
 it("keeps the board's rows and moves its stamp on an empty pulse", () => {
   const { state } = new Desk()
     .hears("board.synced", { seq: 1, queues: [aQueue(1), aQueue(2)], agents: [anAgent()] })

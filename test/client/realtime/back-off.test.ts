@@ -52,3 +52,11 @@ it("keeps away as long as the leaving server asked, give or take a quarter", () 
   vi.advanceTimersByTime(2_200);
   expect(connect).toHaveBeenCalledOnce();
 });
+
+it("does not try again once it was stopped", () => {
+  const { connect, retry } = aReconnector();
+  retry.failed();
+  retry.stop();
+  vi.advanceTimersByTime(60_000);
+  expect(connect).not.toHaveBeenCalled();
+});

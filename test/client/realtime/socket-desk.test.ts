@@ -5,7 +5,7 @@ import { Server } from "socket.io";
 import { afterEach, expect, it, vi } from "vitest";
 import type { OpenableDesk } from "#client/realtime/socket-desk.ts";
 import { createSocketDesk } from "#client/realtime/socket-desk.ts";
-import { anAgent, aSnapshot } from "#test/support/live-views.ts";
+import { aSnapshot } from "#test/support/live-views.ts";
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -135,16 +135,12 @@ it("replaces a connection that looks open and is dead", async () => {
   await untilSynced(desk);
 });
 
-it("stops trying when nobody is signed in any more", async () => {
+it("asks whether anybody is signed in when the server refuses or ends the connection", async () => {
   const server = await aServer();
-  const isSignedIn = vi.fn<() => Promise<boolean>>(async () => false);
+  const isSignedIn = vi.fn<() => Promise<boolean>>(async () => true);
   const desk = aDesk(server.url, isSignedIn);
   await untilSynced(desk);
-  let connections = 0;
-  server.io.on("connection", () => (connections += 1));
-  server.io.disconnectSockets();
-  await vi.waitFor(() => expect(isSignedIn).toHaveBeenCalledOnce());
-  server.io.emit("agent.updated", anAgent());
-  expect(desk.getState().connection.kind).toBe("reconnecting");
-  expect(connections).toBe(0);
+  server.io.use((_socket, next) => next(new Error("not_signed_in")));
+  server.io.disconnectSockets(true);
+  await vi.waitFor(() => expect(isSignedIn).toHaveBeenCalledTimes(2), { timeout: 4_000 });
 });
