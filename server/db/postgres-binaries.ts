@@ -14,7 +14,7 @@ const oldestMajor = 15;
 const debianFolder = "/usr/lib/postgresql";
 
 /** Debian's binaries, newest first, then those of the npm package for this platform. */
-export function findPostgresBinaries(): PostgresBinaries[] {
+function findPostgresBinaries(): PostgresBinaries[] {
   return [...systemBinaries(), ...packagedBinaries()];
 }
 

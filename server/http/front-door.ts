@@ -53,7 +53,7 @@ function listening(door: Server, { host, port }: Place): Promise<void> {
   });
 }
 
-export class ListenError extends Error {
+class ListenError extends Error {
   override readonly name = "ListenError";
 }
 

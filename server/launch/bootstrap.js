@@ -155,8 +155,9 @@ function npm(args, env) {
   if (done.status === 0) return;
   const told = `${done.error || ""}${done.stdout || ""}${done.stderr || ""}`.trim();
   const reason = knownFailures.find(([sign]) => sign.test(told));
+  const tail = told.split("\n").slice(-15).join("\n");
   throw new Refusal(
-    `npm ${args[0]} failed.${reason ? ` ${reason[1]}` : ""}\n${told.split("\n").slice(-15).join("\n")}`,
+    `${tail}\nnpm ${args[0]} failed. ${reason ? reason[1] : "npm says why above."}`,
   );
 }
 
