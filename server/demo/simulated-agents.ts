@@ -6,10 +6,8 @@ import type { Habits } from "./agents/habits.ts";
 import { SimulatedAgent } from "./agents/simulated-agent.ts";
 
 type Options = Readonly<{
-  /** Where the server listens, such as `http://127.0.0.1:8080`. */
+  /** Where this very process listens, such as `http://127.0.0.1:8080`. */
   origin: string;
-  /** PEM of the server's own certificate, when `origin` is https and nobody vouches for it. */
-  ca?: string;
   password: string;
   userNames: readonly string[];
   random: SeededRandom;

@@ -13,7 +13,7 @@ import type {
   ServerEvent,
   ServerToClientEvents,
 } from "#shared/contracts/realtime.ts";
-import { send } from "./request.ts";
+import { ownServer, send } from "./request.ts";
 
 /** What the person at the desk hears; everything else on the wire passes them by. */
 export interface DeskEvents {
@@ -28,7 +28,6 @@ export type Draft<Name extends DeskCommandName> = Omit<CommandInput<Name>, "comm
 
 export type LinkOptions = Readonly<{
   origin: string;
-  ca?: string | undefined;
   userName: string;
   password: string;
   clock: Clock;
@@ -84,7 +83,7 @@ export class DeskLink {
   }
 
   async #connect(): Promise<void> {
-    const { origin, ca, userName, log } = this.#options;
+    const { origin, userName, log } = this.#options;
     try {
       await this.#ensureSession();
     } catch (error) {
@@ -100,7 +99,7 @@ export class DeskLink {
       // Own pauses, so that all come back spread out, also after the server sent them away.
       reconnection: false,
       forceNew: true,
-      ...(ca !== undefined && { ca }),
+      ...ownServer,
     });
     this.#socket = socket;
     this.#listen(socket);
@@ -125,15 +124,15 @@ export class DeskLink {
 
   /** The session of before, if it still lives; else a new one. */
   async #ensureSession(): Promise<void> {
-    const { origin, ca, userName, password } = this.#options;
+    const { origin, userName, password } = this.#options;
     const url = new URL("/api/v1/session", origin);
     if (this.#cookie !== undefined) {
-      const { status } = await send({ method: "GET", url, cookie: this.#cookie, ca });
+      const { status } = await send({ method: "GET", url, cookie: this.#cookie });
       if (status === 200) return;
       if (status !== 401) throw new AppError("storage_unavailable", "The server is not ready.");
     }
     const body = { username: userName, password };
-    const { status, cookie } = await send({ method: "POST", url, body, ca });
+    const { status, cookie } = await send({ method: "POST", url, body });
     if (status === 401 || status === 429) throw new AppError("wrong_credentials", "Refused.");
     if (status !== 200 || cookie === undefined)
       throw new AppError("storage_unavailable", "The server is not ready.");
