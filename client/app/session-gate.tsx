@@ -3,9 +3,9 @@ import { SignInPage } from "#client/features/sign-in/sign-in-page.tsx";
 import { UnreachablePage } from "#client/features/sign-in/unreachable-page.tsx";
 import { useSessionGate } from "./use-session-gate.ts";
 
-const SignedIn = lazy(() =>
-  import("./signed-in.tsx").then((module) => ({ default: module.SignedIn })),
-);
+/** Begins to load while the session is asked for or the password typed. */
+const signedIn = import("./signed-in.tsx");
+const SignedIn = lazy(async () => ({ default: (await signedIn).SignedIn }));
 
 /** Sign-in takes the place of the screen and keeps its address: afterwards one is where one was. */
 export function SessionGate() {

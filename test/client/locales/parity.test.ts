@@ -38,7 +38,7 @@ it.each(namespaces)("says everything of %s in all three languages", (file) => {
 it.each(namespaces)("leaves no text of %s empty", (file) => {
   for (const locale of locales) {
     const empty = leaves(read(locale, file)).filter(([, text]) => text.trim() === "");
-    expect(empty, locale).toEqual([]);
+    expect({ locale, empty }).toEqual({ locale, empty: [] });
   }
 });
 
@@ -47,7 +47,7 @@ it.each(namespaces)("fills the same places in every language of %s", (file) => {
   for (const locale of locales) {
     for (const [key, text] of leaves(read(locale, file))) {
       const missing = placeholders(text).filter((name) => !english.get(key)?.includes(`{{${name}`));
-      expect(missing, `${locale} ${key}`).toEqual([]);
+      expect({ locale, key, missing }).toEqual({ locale, key, missing: [] });
     }
   }
 });

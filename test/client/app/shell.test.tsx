@@ -1,0 +1,80 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen } from "@testing-library/react";
+import { afterEach, expect, it, vi } from "vitest";
+import { homePath } from "#client/app/home-path.ts";
+import { AppRoutes } from "#client/app/routes.tsx";
+import { refuseMarkup } from "#client/app/trusted-types.ts";
+import { FakeDesk } from "#test/support/fake-desk.tsx";
+import { anAgent, aQueue, aSnapshot } from "#test/support/live-views.ts";
+import { renderClient } from "#test/support/render.tsx";
+import { aSession } from "#test/support/sessions.ts";
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+async function aShell(who: Parameters<typeof aSession>[0], path = "/") {
+  const desk = new FakeDesk();
+  desk.receive("board.synced", { seq: 1, queues: [aQueue(1)], agents: [] });
+  await renderClient(<AppRoutes onSignedOut={() => undefined} />, {
+    desk,
+    session: aSession(who),
+    path,
+  });
+  return desk;
+}
+
+it("starts agents at the desk, supervisors and administrators at the board", () => {
+  expect(homePath(aSession("ana"))).toBe("/desk");
+  expect(homePath(aSession("sue"))).toBe("/board");
+  expect(homePath(aSession("adam"))).toBe("/board");
+  expect(homePath(aSession("quinn"))).toBe("/none");
+});
+
+it("leads a supervisor to the board, and to a desk only when they have one", async () => {
+  const desk = await aShell("sue");
+  expect(await screen.findByRole("heading", { name: "Board" })).toBeTruthy();
+  expect(screen.queryByRole("link", { name: "Desk" })).toBeNull();
+  act(() => desk.receive("desk.synced", aSnapshot()));
+  expect(screen.getByRole("link", { name: "Desk" })).toBeTruthy();
+});
+
+it("keeps a page from who has no right to it", async () => {
+  await aShell("quinn", "/board");
+  expect(await screen.findByText(/no screen for your role/)).toBeTruthy();
+});
+
+it("says that a page does not exist", async () => {
+  await aShell("sue", "/nowhere");
+  expect(screen.getByText("There is no such page.")).toBeTruthy();
+});
+
+it("always says how the connection is, and across the screen when it is gone", async () => {
+  const desk = await aShell("sue");
+  act(() => desk.receive("desk.synced", aSnapshot()));
+  expect(screen.getByText("Connected")).toBeTruthy();
+  const sinceMs = performance.now() - 4_000;
+  act(() => desk.store.change({ connection: { kind: "reconnecting", sinceMs } }));
+  expect(screen.getByText("Reconnecting 4 s")).toBeTruthy();
+  act(() => desk.store.change({ connection: { kind: "offline", sinceMs } }));
+  expect(screen.getByText(/^Offline since \d\d:\d\d$/)).toBeTruthy();
+  expect(screen.getByText(/what you type is kept/)).toBeTruthy();
+});
+
+it("says when the phone is lost and shows notices until they are dismissed", async () => {
+  const desk = await aShell("sue");
+  act(() => {
+    desk.receive("desk.synced", aSnapshot({ agent: anAgent({ device: "lost", routable: false }) }));
+    desk.receive("notice.posted", { code: "connector_lost" });
+  });
+  expect(screen.getByText("Phone lost")).toBeTruthy();
+  expect(screen.getByText("The telephone system does not answer.")).toBeTruthy();
+  act(() => screen.getByRole("button", { name: "Dismiss" }).click());
+  expect(screen.queryByText("The telephone system does not answer.")).toBeNull();
+});
+
+it("lets style text through the page's policy and refuses markup", () => {
+  expect(refuseMarkup("@media (min-width: 48em) { .a > .b { color: red; } }")).toContain("color");
+  expect(() => refuseMarkup('<img src="x">')).toThrow(TypeError);
+});
