@@ -1,4 +1,4 @@
-import { Badge, Kbd } from "@mantine/core";
+import { Kbd } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import type { CustomerId } from "#shared/ids.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useFormat } from "#client/lib/format.ts";
+import { TierMark } from "#client/ui/tier-mark.tsx";
 import { chosenIndex } from "./chosen-index.ts";
 import styles from "./caller-choice.module.css";
 
@@ -51,7 +52,6 @@ export function CallerChoice({ card, keys }: CallerChoiceProps) {
 }
 
 function MatchLine({ match, digit }: { match: CustomerMatch; digit: number | null }) {
-  const { t } = useTranslation("card");
   const { name } = useFormat();
   const shown = name(match.displayName, match.salutation);
   return (
@@ -60,7 +60,7 @@ function MatchLine({ match, digit }: { match: CustomerMatch; digit: number | nul
       <span className={styles.name} title={shown}>
         {shown}
       </span>
-      {match.tier !== "standard" && <Badge variant="outline">{t(`tier.${match.tier}`)}</Badge>}
+      {match.tier !== "standard" && <TierMark tier={match.tier} />}
       <span className={styles.code}>{match.code}</span>
     </>
   );

@@ -1,8 +1,8 @@
-import { Badge } from "@mantine/core";
 import { IconAlertTriangle, IconPhoneOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { CustomerCard as Card, CustomerMatch } from "#shared/contracts/customers.ts";
 import { useFormat } from "#client/lib/format.ts";
+import { TierMark } from "#client/ui/tier-mark.tsx";
 import { ContactPoints } from "./contact-points.tsx";
 import { languageName } from "./language-name.ts";
 import styles from "./customer-card.module.css";
@@ -27,9 +27,7 @@ export function CustomerCard({ customer, matchedBy }: CustomerCardProps) {
           {shown}
         </h2>
         <p className={styles.marks}>
-          <Badge variant={customer.tier === "standard" ? "default" : "outline"}>
-            {t(`tier.${customer.tier}`)}
-          </Badge>
+          <TierMark tier={customer.tier} />
           <span>{customer.code}</span>
           {customer.kind === "organisation" && <span>{t("organisation")}</span>}
           {customer.language && <span>{languageName(customer.language, i18n.language)}</span>}

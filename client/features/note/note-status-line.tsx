@@ -1,7 +1,8 @@
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconDots } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useDescribeError } from "#client/lib/describe-error.ts";
-import { useFormat } from "#client/lib/format.ts";
+import { formatTime } from "#client/lib/format-date.ts";
+import { useSite } from "#client/lib/site-context.ts";
 import type { NoteStatus } from "./note-keeper.ts";
 import styles from "./note-box.module.css";
 
@@ -36,10 +37,12 @@ function StatusIcon({ kind }: { kind: NoteStatus["kind"] }) {
 
 function useStatusText(status: NoteStatus): string {
   const { t } = useTranslation("note");
-  const { time } = useFormat();
+  const { timeZone } = useSite();
   const describeError = useDescribeError();
   if (status.kind === "saved")
-    return status.at === null ? t("status.empty") : t("status.saved", { time: time(status.at) });
+    return status.at === null
+      ? t("status.empty")
+      : t("status.saved", { time: formatTime(status.at, timeZone, true) });
   if (status.kind === "tooLong") return t("status.tooLong", { count: status.by });
   if (status.kind === "refused")
     return t("status.refused", { reason: describeError(status.error) });

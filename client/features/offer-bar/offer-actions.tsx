@@ -1,4 +1,4 @@
-import { Button, Kbd } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallOffer } from "#shared/contracts/calls.ts";
@@ -7,6 +7,7 @@ import { useHotkey } from "#client/lib/use-hotkey.ts";
 import { useDesk } from "#client/realtime/desk-context.ts";
 import type { Stamped } from "#client/realtime/desk-state.ts";
 import { Duration } from "#client/ui/duration.tsx";
+import { KeyHint } from "#client/ui/key-hint.tsx";
 import styles from "./offer-bar.module.css";
 
 type Answer = "call.accept" | "call.decline";
@@ -47,7 +48,7 @@ export function OfferActions({ offer }: { offer: Stamped<CallOffer> }) {
         loading={sent === "call.accept"}
         disabled={sent === "call.decline"}
         aria-keyshortcuts="F2"
-        rightSection={<Kbd size="xs">F2</Kbd>}
+        rightSection={<KeyHint>F2</KeyHint>}
         onClick={() => void give("call.accept")}
       >
         {t("answer")}

@@ -1,9 +1,9 @@
-import { Badge } from "@mantine/core";
 import { IconAlertTriangle, IconPhoneIncoming, IconTicket } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { CallOffer } from "#shared/contracts/calls.ts";
 import type { Stamped } from "#client/realtime/desk-state.ts";
 import { Duration } from "#client/ui/duration.tsx";
+import { TierMark } from "#client/ui/tier-mark.tsx";
 import type { Caller } from "./caller.ts";
 import styles from "./offer-bar.module.css";
 
@@ -27,9 +27,7 @@ export function OfferSummary({ offer, caller }: OfferSummaryProps) {
             {name}
           </strong>
           <Certainty caller={caller} />
-          {best && best.tier !== "standard" && (
-            <Badge variant="outline">{t(`tier.${best.tier}`)}</Badge>
-          )}
+          {best && best.tier !== "standard" && <TierMark tier={best.tier} />}
           {call.queue && <span className={styles.fact}>{call.queue.name}</span>}
           <span className={styles.fact}>
             {t("waited")} <Duration since={offer.receivedAt} baseMs={call.waitedMs} />

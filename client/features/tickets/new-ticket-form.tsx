@@ -27,9 +27,10 @@ export function NewTicketForm({ origin, onDone }: NewTicketFormProps) {
   const [body, setBody] = useState("");
   const create = useCreateTicket(origin);
 
+  const empty = subject.trim() === "";
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (subject.trim() === "" || create.isPending) return;
+    if (empty || create.isPending) return;
     create.mutate({ subject, kind, priority, body }, { onSuccess: ({ number }) => onDone(number) });
   }
 
@@ -61,15 +62,28 @@ export function NewTicketForm({ origin, onDone }: NewTicketFormProps) {
         onChange={({ currentTarget }) => setBody(currentTarget.value)}
       />
       {create.isError && <output className={styles.problem}>{describeError(create.error)}</output>}
-      <div className={styles.controls}>
-        <Button type="submit" size="xs" loading={create.isPending} disabled={subject.trim() === ""}>
-          {t("create")}
-        </Button>
-        <Button size="xs" variant="default" onClick={() => onDone(null)}>
-          {t("cancel")}
-        </Button>
-      </div>
+      <FormButtons busy={create.isPending} disabled={empty} onCancel={() => onDone(null)} />
     </form>
+  );
+}
+
+interface FormButtonsProps {
+  busy: boolean;
+  disabled: boolean;
+  onCancel: () => void;
+}
+
+function FormButtons({ busy, disabled, onCancel }: FormButtonsProps) {
+  const { t } = useTranslation("tickets");
+  return (
+    <div className={styles.controls}>
+      <Button type="submit" size="xs" loading={busy} disabled={disabled}>
+        {t("create")}
+      </Button>
+      <Button size="xs" variant="default" onClick={onCancel}>
+        {t("cancel")}
+      </Button>
+    </div>
   );
 }
 

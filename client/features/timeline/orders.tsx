@@ -12,7 +12,7 @@ export function Orders({ orders }: { orders: readonly OrderSummary[] }) {
     <ul className={styles.list} aria-label={t("orders.title")}>
       {orders.map((order) => (
         <li key={order.id} className={styles.line}>
-          <span className={styles.when}>{date(order.orderedAt)}</span>
+          <span className={styles.day}>{date(order.orderedAt)}</span>
           <span className={styles.number}>{order.number}</span>
           <span className={styles.result}>{t(`orders.status.${order.status}`)}</span>
           <span className={styles.note} title={order.items}>

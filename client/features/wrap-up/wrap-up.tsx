@@ -1,4 +1,4 @@
-import { Button, Kbd } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Disposition } from "#shared/contracts/realtime.ts";
@@ -7,6 +7,7 @@ import { useDescribeError } from "#client/lib/describe-error.ts";
 import { isTyping, useHotkey } from "#client/lib/use-hotkey.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { Duration } from "#client/ui/duration.tsx";
+import { KeyHint } from "#client/ui/key-hint.tsx";
 import { DispositionList } from "./disposition-list.tsx";
 import type { NoteToTake } from "./use-wrap-up.ts";
 import { useWrapUp } from "./use-wrap-up.ts";
@@ -63,7 +64,7 @@ export function WrapUp({ callId, note, left }: WrapUpProps) {
         fullWidth
         loading={busy === "finish"}
         aria-keyshortcuts="Control+Enter"
-        rightSection={<Kbd size="xs">Ctrl+Enter</Kbd>}
+        rightSection={<KeyHint>Ctrl+Enter</KeyHint>}
         onClick={() => void finish(chosen)}
       >
         {t("finish")}
