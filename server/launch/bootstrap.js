@@ -26,6 +26,7 @@ const cache = path.join(root, ".cache");
 /** What `npm run <command>` runs on Node 24. */
 const commands = {
   start: "server/launch/start.ts",
+  build: "server/launch/build.ts",
   test: "test/run/test.ts",
   check: "test/run/check.ts",
   e2e: "test/run/e2e.ts",

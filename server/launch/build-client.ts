@@ -8,6 +8,8 @@ const sources = ["client", "shared", "package-lock.json", "vite.config.ts"];
 
 /** Builds the browser's part when its sources differ from those of the last build. */
 export async function buildClient(root: string, say: (line: string) => void): Promise<void> {
+  // An image carries what was built and not the sources.
+  if (!existsSync(path.join(root, "client"))) return;
   const print = fingerprint(root);
   const stamp = path.join(root, output, ".sources");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === print) return;

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { parse } from "yaml";
+import * as z from "zod";
+import { settingNames } from "#server/config.ts";
+
+const pinned = z.string().regex(/^[a-z/]+:\d+\.\d+(\.\d+)?(-[a-z]+)*$/, "not a pinned version");
+const Service = z.strictObject({
+  build: z.string().optional(),
+  image: pinned,
+  init: z.boolean().optional(),
+  command: z.array(z.string()).optional(),
+  user: z.string().optional(),
+  restart: z.literal("unless-stopped"),
+  stop_grace_period: z.string().optional(),
+  depends_on: z
+    .record(z.string(), z.object({ condition: z.literal("service_healthy") }))
+    .optional(),
+  environment: z.record(z.string(), z.string()).optional(),
+  ports: z.array(z.string().startsWith("127.0.0.1:")).optional(),
+  volumes: z.array(z.string()).optional(),
+  read_only: z.literal(true),
+  tmpfs: z.array(z.string()),
+  cap_drop: z.tuple([z.literal("ALL")]),
+  cap_add: z.array(z.string()).optional(),
+  security_opt: z.tuple([z.literal("no-new-privileges:true")]),
+  healthcheck: z.strictObject({
+    test: z.array(z.string()).min(2),
+    interval: z.string(),
+    timeout: z.string(),
+    start_period: z.string().optional(),
+  }),
+});
+const Compose = z.strictObject({
+  services: z.object({ app: Service, postgres: Service, redis: Service }).strict(),
+  volumes: z.record(z.string(), z.null()),
+});
+
+const compose = Compose.parse(parse(readFileSync("docker-compose.yml", "utf8")));
+const dockerfile = readFileSync("Dockerfile", "utf8");
+
+it("pins, confines and watches every service", () => {
+  expect(Object.keys(compose.services)).toEqual(["app", "postgres", "redis"]);
+});
+
+it("keeps what must survive in named volumes", () => {
+  const mounted: string[] = Object.values(compose.services).flatMap(({ volumes = [] }) =>
+    volumes.map((volume) => volume.split(":")[0]),
+  );
+  expect(mounted.toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
+});
+
+it("sets only settings that the server knows", () => {
+  const given = Object.keys(compose.services.app.environment ?? {});
+  expect(given.filter((name) => !settingNames.includes(name))).toEqual([]);
+});
+
+it("builds from one pinned Node, the one that the bootstrap fetches", () => {
+  const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base);
+  const bootstrap = readFileSync("server/launch/bootstrap.js", "utf8");
+  const version = /nodeVersion = "([\d.]+)"/.exec(bootstrap)?.[1];
+  expect(new Set(bases)).toEqual(new Set([`node:${version}-bookworm-slim`]));
+});
+
+it("runs as an ordinary user, is watched, and copies only what exists", () => {
+  expect(dockerfile).toMatch(/^USER node$/m);
+  expect(dockerfile.lastIndexOf("USER node")).toBeLessThan(dockerfile.indexOf("\nCMD ["));
+  expect(dockerfile).toMatch(/^HEALTHCHECK /m);
+  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = ""]) =>
+    files.split(" "),
+  );
+  expect(copied.filter((file) => !existsSync(file))).toEqual([]);
+});
