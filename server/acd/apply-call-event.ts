@@ -47,7 +47,7 @@ export function applyCallEvent(centre: Centre, call: Call, event: CallEvent): Ve
   }
 }
 
-/** [IN8] */
+/** [IN7] */
 function enrich(centre: Centre, call: Call, details: CallDetails): boolean {
   const merged = mergeDetails(call.details, details);
   if (merged === call.details) return false;

@@ -1,7 +1,7 @@
 import type { CallDetails } from "./inputs.ts";
 
 /**
- * [IN8] What a report says refines what is known; what it leaves out, or withholds, takes nothing
+ * [IN7] What a report says refines what is known; what it leaves out, or withholds, takes nothing
  * away. Gives the same object when nothing is new.
  */
 export function mergeDetails(known: CallDetails, said: CallDetails): CallDetails {

@@ -50,7 +50,7 @@ function apply(centre: Centre, at: Millis, input: AcdInput): Outcome {
   return { verdict: withPosition(centre, verdict), effects, facts };
 }
 
-/** [QU5] */
+/** [QU4] */
 function withPosition(centre: Centre, verdict: Verdict): Verdict {
   const call = centre.justQueued;
   if (call?.stage !== "waiting" || !call.queue || call.callId !== verdict.callId) return verdict;

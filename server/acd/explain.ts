@@ -38,7 +38,7 @@ function callRules(call: Call, at: Millis): Rule[] {
   return [
     rule("FO1", call.mode === "routed", call.mode),
     rule("OF1", call.stage === "waiting", call.stage),
-    rule("QU3", call.queue?.config !== null && call.queue !== null, waitedMs),
+    rule("QU2", call.queue?.config !== null && call.queue !== null, waitedMs),
   ];
 }
 

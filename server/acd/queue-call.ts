@@ -27,7 +27,7 @@ export function queueCall(centre: Centre, call: Call, event: Queued): Verdict {
   call.diverted = false;
   call.stage = "waiting";
   call.stageSince = centre.now;
-  const queuedAt = call.queuedAt ?? centre.now; // [QU4] a change of queue costs no waiting time
+  const queuedAt = call.queuedAt ?? centre.now; // [QU3] a change of queue costs no waiting time
   joinQueue(call, queue, queuedAt);
   const tier = event.caller?.tier;
   const tierHeadStartMs = tier ? (queue.config.tierHeadStartMs[tier] ?? 0) : 0;
