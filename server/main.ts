@@ -13,6 +13,7 @@ export interface RunningServer {
   readonly url: string;
   /** Lines for whoever started it. */
   readonly welcome: readonly string[];
+  readonly ready: App["ready"];
   /** /readyz says no at once; what is in flight is finished, at most 12 s. */
   stop(): Promise<void>;
 }
@@ -50,11 +51,15 @@ export async function startServer(config: Config, parts: Parts): Promise<Running
     const db = await openDatabase(url);
     closing.push(() => db.destroy());
     waitingFor = "application";
-    const app = await parts.createApp(config, { db, clock: systemClock, log });
+    const app = await parts.createApp(
+      { ...config, databaseUrl: url },
+      { db, clock: systemClock, log },
+    );
     closing.push(() => closeApp(app, log));
     signal.throwIfAborted();
     door.leadTo(app.http);
-    return { url: door.url, welcome: app.welcome(door.url), stop: close };
+    const { url: origin } = door;
+    return { url: origin, welcome: app.welcome(origin), ready: () => app.ready(), stop: close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Server as HttpServer } from "node:http";
-import type { AddressInfo, Server } from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
 import { createServer } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import type { Config } from "#server/config.ts";
@@ -18,7 +18,12 @@ type Place = Pick<Config, "host" | "port" | "tls">;
 /** Listens before anything else is started, so a taken port is known at once. */
 export async function openFrontDoor(place: Place, first: HttpServer): Promise<FrontDoor> {
   let inside = first;
-  const enter = (connection: unknown) => inside.emit("connection", connection);
+  const visitors = new Set<Socket>();
+  const enter = (visitor: Socket) => {
+    visitors.add(visitor);
+    visitor.once("close", () => visitors.delete(visitor));
+    inside.emit("connection", visitor);
+  };
   const door = place.tls
     ? createTlsServer({
         cert: readFileSync(place.tls.certFile),
@@ -38,7 +43,7 @@ export async function openFrontDoor(place: Place, first: HttpServer): Promise<Fr
     close: () =>
       new Promise((resolve) => {
         door.close(() => resolve());
-        inside.closeAllConnections();
+        for (const visitor of visitors) visitor.destroy();
       }),
   };
 }

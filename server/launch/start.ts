@@ -8,6 +8,7 @@ import { lockDataFolder } from "./data-lock.ts";
 import { startLocalDatabase } from "./local-database.ts";
 import { onStop } from "./on-stop.ts";
 import { readArguments } from "./read-arguments.ts";
+import { untilReady } from "./until-ready.ts";
 
 /** `npm start`: everything from the settings to the printed address, and back. */
 
@@ -44,8 +45,9 @@ async function start(): Promise<void> {
     },
   });
   closing.push(() => server.stop());
+  const readiness = await untilReady(server.ready, giveUp.signal);
   for (const line of server.welcome) say(line);
-  say(`Calldesk is ready: ${server.url}`);
+  say(`Calldesk ${readiness === "ready" ? "is ready" : "stands by"}: ${server.url}`);
 }
 
 async function readSettings(): Promise<Config> {

@@ -34,6 +34,7 @@ const createApp: CreateApp = async (_config, { db }) => {
   return {
     http,
     ready: () => ({ ok: true, checks: {} }),
+    welcome: () => [],
     drain: () => undefined,
     close: () => Promise.resolve(),
   };

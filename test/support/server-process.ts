@@ -52,7 +52,7 @@ export async function startServerProcess(options: Options = {}): Promise<ServerP
     }, startTimeoutMs);
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const address = /^Calldesk is ready: (\S+)$/m.exec(output)?.[1];
+      const address = /^Calldesk (?:is ready|stands by): (\S+)$/m.exec(output)?.[1];
       if (address === undefined) return;
       clearTimeout(limit);
       resolve(address);
