@@ -16,6 +16,11 @@ export class LazyHeap<Entry extends HeapEntry> {
     return this.#entries.length - this.#dead;
   }
 
+  /** Entries kept, the dead included. */
+  get footprint(): number {
+    return this.#entries.length;
+  }
+
   push(entry: Entry): void {
     this.#entries.push(entry);
     this.#rise(this.#entries.length - 1);

@@ -34,19 +34,16 @@ export function openCall(centre: Centre, subject: Subject, report: CallReport): 
   return call;
 }
 
-export function createCall(
-  { callId, interactionId }: CallIdentity,
-  subject: Subject,
-  { mode, controls }: Pick<CallReport, "mode" | "controls">,
-  order: number,
-): Call {
+type Ways = Pick<CallReport, "mode" | "controls">;
+
+export function createCall(id: CallIdentity, subject: Subject, ways: Ways, order: number): Call {
   const due = { kind: "call" as const, call: undefined as unknown as Call };
   const call: Call = {
-    callId,
-    interactionId,
+    callId: id.callId,
+    interactionId: id.interactionId,
     subject,
-    mode,
-    controls,
+    mode: ways.mode,
+    controls: ways.controls,
     order,
     details: nothingKnown,
     customerId: null,

@@ -23,11 +23,10 @@ export function reportInSequence(centre: Centre, report: CallReport): Verdict {
 
 /** [SQ3] The gap did not fill in time: what waits is applied in order. */
 export function applyHeld(centre: Centre, subject: Subject): void {
-  const reports = subject.held;
+  const { held } = subject;
   subject.held = [];
-  cancel(centre, subject.deadline);
-  subject.deadline = null;
-  for (const report of reports) applyNumbered(centre, report, report.sequence ?? 0);
+  awaitGap(centre, subject);
+  for (const { report } of held) applyNumbered(centre, report, report.sequence ?? 0);
   if (!subject.call) rememberSubject(centre, subject);
 }
 
@@ -35,27 +34,34 @@ export function applyHeld(centre: Centre, subject: Subject): void {
 function hold(centre: Centre, report: CallReport, sequence: number): Verdict {
   const subject = subjectOf(centre, report.ref);
   const { held } = subject;
-  const index = held.findIndex((other) => (other.sequence ?? 0) >= sequence);
-  if (held[index]?.sequence === sequence) return ignored("late", identityOf(subject));
-  subject.held = held.toSpliced(index === -1 ? held.length : index, 0, report);
-  subject.deadline ??= schedule(centre, centre.now + SEQUENCE_GAP_MS, {
-    kind: "sequence",
-    subject,
-  });
+  const found = held.findIndex((other) => (other.report.sequence ?? 0) >= sequence);
+  const index = found === -1 ? held.length : found;
+  if (held[index]?.report.sequence === sequence) return ignored("late", identityOf(subject));
+  subject.held = held.toSpliced(index, 0, { since: centre.now, report });
   if (subject.held.length > MOST_HELD_REPORTS) applyHeld(centre, subject); // [SQ4]
+  else awaitGap(centre, subject);
   return { ...accepted(identityOf(subject) ?? undefined), reason: "held_for_sequence" };
 }
 
 function applyFollowing(centre: Centre, subject: Subject): void {
-  let next = subject.held[0];
+  if (subject.held.length === 0) return;
+  let next = subject.held[0]?.report;
   while (next?.sequence === subject.lastSequence + 1) {
     subject.held = subject.held.slice(1);
     applyNumbered(centre, next, next.sequence);
-    next = subject.held[0];
+    next = subject.held[0]?.report;
   }
-  if (next) return;
-  cancel(centre, subject.deadline);
-  subject.deadline = null;
+  awaitGap(centre, subject);
+}
+
+/** A gap is known since the first report beyond it came. */
+function awaitGap(centre: Centre, subject: Subject): void {
+  const { held, deadline } = subject;
+  const since = Math.min(...held.map((one) => one.since));
+  const until = held.length === 0 ? null : since + SEQUENCE_GAP_MS;
+  if (deadline?.live && deadline.at === until) return;
+  cancel(centre, deadline);
+  subject.deadline = until === null ? null : schedule(centre, until, { kind: "sequence", subject });
 }
 
 function applyNumbered(centre: Centre, report: CallReport, sequence: number): Verdict {

@@ -145,6 +145,7 @@ export type WaitEntry = HeapEntry & { readonly call: Call };
 export type IdleEntry = HeapEntry & { readonly agent: Agent };
 
 export type CallReport = Extract<AcdInput, { kind: "callReported" }>;
+export type HeldReport = Readonly<{ since: Millis; report: CallReport }>;
 export type CallIdentity = Readonly<{ callId: CallId; interactionId: InteractionId }>;
 
 /** What is known of one PBX name: its open call, the last one that closed, its counter. */
@@ -157,7 +158,7 @@ export type Subject = {
   /** Who hands its interaction on to the next call of this name. */
   primary: CallIdentity | null;
   lastSequence: number;
-  held: readonly CallReport[];
+  held: readonly HeldReport[];
   deadline: Deadline | null;
   forgetAt: Millis | null;
 };

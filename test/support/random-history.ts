@@ -2,6 +2,16 @@ import fc from "fast-check";
 import type { AcdInput, CallEvent, ControlRequest } from "#server/acd/inputs.ts";
 import type { Presence } from "#shared/contracts/agents.ts";
 import { agentId, aQueue, callId, customerId, offerId, queueId, source } from "./call-centre.ts";
+import {
+  agentNames,
+  anyAgent,
+  anyEvent,
+  anyQueue,
+  anyQueued,
+  anySubject,
+  queueNames,
+  subjects,
+} from "./random-events.ts";
 import type { CallCentre } from "./call-centre.ts";
 
 /** An input that may depend on what the call centre looks like when its turn comes. */
@@ -10,96 +20,12 @@ export type Step = Readonly<{
   toInput: (centre: CallCentre, index: number) => AcdInput;
 }>;
 
-const agentNames = ["ana", "ben", "cho", "dan"];
-const subjects = ["c1", "c2", "c3", "c4", "c5", "c6"];
-export const queueNames = ["support", "sales"];
-const anyAgent = fc.constantFrom(...agentNames, "nobody").map(agentId);
-const anySubject = fc.constantFrom(...subjects);
-const anyQueue = fc.constantFrom(...queueNames).map(queueId);
-const anySkills = fc.constantFrom<Record<string, number>[]>(
-  {},
-  {},
-  { en: 1 },
-  { en: 4 },
-  { fr: 2 },
-  { en: 2, fr: 2 },
-);
-const anyDetails = fc.constantFrom(
-  {},
-  { ani: "+886912345678" },
-  { ani: null, callerName: "王" },
-  { ivr: { digits: { pin: "1" } } },
-  { ivr: { intent: "billing", digits: { order: "7" } } },
-);
 const anyPresence: fc.Arbitrary<Presence> = fc.constantFrom<Presence[]>(
   { kind: "ready" },
   { kind: "ready" },
   { kind: "ready" },
   { kind: "notReady", reason: "lunch" },
   { kind: "signedOut" },
-);
-
-const anyCaller = fc.option(
-  fc.record({
-    customerId: fc.constantFrom("wang", "li").map(customerId),
-    tier: fc.constantFrom("mvc" as const, "mgc" as const, "standard" as const, "bz" as const),
-    lastAgentId: fc.option(anyAgent),
-    lastAnsweredAt: fc.option(fc.constant(0)),
-  }),
-);
-
-export const anyQueued: fc.Arbitrary<CallEvent> = fc.record({
-  kind: fc.constant("queued" as const),
-  details: anyDetails,
-  queueId: anyQueue,
-  queueKnown: fc.boolean(),
-  skills: anySkills,
-  priority: fc.integer({ min: 0, max: 3 }),
-  caller: anyCaller,
-});
-
-const anyCleared = fc.record({
-  kind: fc.constantFrom("cleared" as const, "failed" as const),
-  cause: fc.constantFrom("normalClearing" as const, "cancel" as const, "forwarded" as const),
-  clearedBy: fc.constantFrom("customer" as const, "agent" as const, null),
-});
-
-const anyEvent: fc.Arbitrary<CallEvent> = fc.oneof(
-  { arbitrary: anyQueued, weight: 8 },
-  { arbitrary: anyCleared, weight: 4 },
-  {
-    arbitrary: fc.record({
-      kind: fc.constantFrom(
-        "initiated" as const,
-        "originated" as const,
-        "delivered" as const,
-        "information" as const,
-      ),
-      details: anyDetails,
-      primaryCall: anySubject.map((subject) => ({ source, subject })),
-    }),
-    weight: 3,
-  },
-  fc.record({
-    kind: fc.constant("alerting" as const),
-    agentIds: fc.array(anyAgent, { maxLength: 3 }),
-    details: anyDetails,
-  }),
-  fc
-    .tuple(fc.option(anyAgent), anyDetails)
-    .map(([agent, details]): CallEvent =>
-      agent === null
-        ? { kind: "established", details }
-        : { kind: "established", agentId: agent, details },
-    ),
-  fc.record({ kind: fc.constantFrom("held" as const, "retrieved" as const) }),
-  fc.record({ kind: fc.constant("diverted" as const), details: anyDetails }),
-  fc.record({
-    kind: fc.constantFrom("transferred" as const, "conferenced" as const),
-    newCall: anySubject.map((subject) => ({ source, subject })),
-  }),
-  fc.constant<CallEvent>({ kind: "connectionCleared" }),
-  fc.record({ kind: fc.constant("snapshot" as const), legs: fc.integer({ min: 0, max: 2 }) }),
 );
 
 /** Every report may open a call, so every one brings a fresh id. */
@@ -260,7 +186,11 @@ const opening: readonly Step[] = [
     { kind: "consoleAttached", agentId: agentId(name) },
     { kind: "presenceChosen", agentId: agentId(name), presence: { kind: "ready" } },
   ]),
-].map((input) => ({ pauseMs: 1, toInput: () => input }));
+].map((input) => always(input));
+
+function always(input: AcdInput): Step {
+  return { pauseMs: 1, toInput: () => input };
+}
 
 const anyPause = fc.oneof(
   { arbitrary: fc.constant(0), weight: 3 },
@@ -294,7 +224,7 @@ export function anyHistory(options: { sequences?: readonly (number | null)[] } =
   );
   return fc
     .array(fc.record({ pauseMs: anyPause, toInput }), { maxLength: 120, size: "max" })
-    .map((steps): readonly Step[] => [...opening, ...steps]);
+    .map((steps): readonly Step[] => opening.concat(steps));
 }
 
 /** Plays one step and gives what was sent, at whose time. */

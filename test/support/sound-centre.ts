@@ -1,7 +1,7 @@
-import { expect } from "vitest";
+import assert from "node:assert/strict";
 import type { AcdCore, CallState } from "#server/acd/acd-core.ts";
 import type { AgentState, Fact } from "#server/acd/outcome.ts";
-import type { AgentId, CallId, QueueId } from "#shared/ids.ts";
+import type { AgentId, CallId } from "#shared/ids.ts";
 
 /** Remembers what the facts said and holds the core to it. */
 export class Auditor {
@@ -15,7 +15,7 @@ export class Auditor {
   note(facts: readonly Fact[]): void {
     for (const fact of facts) {
       if ("callId" in fact && fact.kind !== "wrapUpEnded") {
-        expect(this.ended.has(fact.callId), `I2: ${fact.kind} after the end`).toBe(false);
+        assert.ok(!this.ended.has(fact.callId), `I2: ${fact.kind} after the end`);
       }
       this.#noteOne(fact);
     }
@@ -23,55 +23,60 @@ export class Auditor {
 
   #noteOne(fact: Fact): void {
     if (fact.kind === "callOpened") {
-      expect(this.opened.has(fact.callId), "opened twice").toBe(false);
+      assert.ok(!this.opened.has(fact.callId), "opened twice");
       this.opened.add(fact.callId);
     } else if (fact.kind === "callEnded") {
-      this.ended.set(fact.callId, fact.outcome);
-      expect(fact.talkMs, "talk").toBeGreaterThanOrEqual(0);
-      expect(fact.waitedMs ?? 0, "wait").toBeGreaterThanOrEqual(0);
-      expect(fact.outcome === "answered").toBe(this.answered.has(fact.callId));
-      expect([...this.offers.values()], "I4: offers end with the call").not.toContain(fact.callId);
+      this.#noteEnd(fact);
     } else if (fact.kind === "callAnswered") {
-      expect(this.answered.has(fact.callId), "I4: one answer").toBe(false);
+      assert.ok(!this.answered.has(fact.callId), "I4: answered twice");
       this.answered.add(fact.callId);
     } else if (fact.kind === "callOffered") {
-      expect([...this.offers.values()], "I4: one live offer").not.toContain(fact.callId);
+      assert.ok(!this.#isOffered(fact.callId), "I4: two live offers");
       this.offers.set(fact.offerId, fact.callId);
     } else if (fact.kind === "offerEnded") {
-      expect(this.offers.delete(fact.offerId), "ended an offer that was none").toBe(true);
+      assert.ok(this.offers.delete(fact.offerId), "an offer ended that was none");
     } else if (fact.kind === "agentChanged") {
-      expect(this.lastTold.get(fact.agentId)).not.toEqual(fact.state);
+      assert.notDeepEqual(this.lastTold.get(fact.agentId), fact.state, "told without a change");
       this.lastTold.set(fact.agentId, fact.state);
     }
   }
 
+  #noteEnd(fact: Extract<Fact, { kind: "callEnded" }>): void {
+    this.ended.set(fact.callId, fact.outcome);
+    assert.ok(fact.talkMs >= 0 && fact.holdMs >= 0 && (fact.waitedMs ?? 0) >= 0, "negative time");
+    assert.equal(fact.outcome === "answered", this.answered.has(fact.callId), "answered or not");
+    assert.ok(!this.#isOffered(fact.callId), "I4: an offer outlived its call");
+  }
+
+  #isOffered(callId: CallId): boolean {
+    return [...this.offers.values()].includes(callId);
+  }
+
   /** The invariants of one moment. */
   inspect(core: AcdCore, now: number): void {
-    expect(core.nextDeadline() ?? Infinity, "overdue").toBeGreaterThan(now);
+    assert.ok((core.nextDeadline() ?? Infinity) > now, "overdue");
     const open = [...core.openCallIds()];
-    expect(this.opened.size, "I6").toBe(this.ended.size + open.length);
+    assert.equal(this.opened.size, this.ended.size + open.length, "I6");
     const calls = open.map((id) => core.call(id)).filter((call) => call !== undefined);
     for (const call of calls) this.#inspectCall(core, call);
     for (const id of core.agentIds()) this.#inspectAgent(core, id, calls);
-    expectNobodyWaitsInVain(core, calls, now);
-    expectCountsAddUp(core, calls);
+    checkNobodyWaitsInVain(core, calls, now);
+    checkCounts(core, calls);
   }
 
   #inspectCall(core: AcdCore, call: CallState): void {
-    expect(this.ended.has(call.callId), "I2").toBe(false);
-    expect(core.openCall(call.ref)?.callId).toBe(call.callId);
-    const before = this.queuedAt.get(call.callId);
-    if (before !== undefined) expect(call.queuedAt, "I15").toBe(before);
+    assert.ok(!this.ended.has(call.callId), "I2: open and ended");
+    assert.equal(core.openCall(call.ref)?.callId, call.callId);
+    assert.equal(call.queuedAt, this.queuedAt.get(call.callId) ?? call.queuedAt, "I15");
     if (call.queuedAt !== null) this.queuedAt.set(call.callId, call.queuedAt);
     if (call.stage === "offered" && call.mode === "routed") {
-      expect(call.agentId && core.offerTo(call.agentId)?.callId, "I7").toBe(call.callId);
-      expect(this.offers.get(call.offerId ?? ""), "I4").toBe(call.callId);
+      assert.equal(call.agentId && core.offerTo(call.agentId)?.callId, call.callId, "I7");
+      assert.equal(this.offers.get(call.offerId ?? ""), call.callId, "I4");
     }
     if (call.stage === "connecting") {
-      expect(call.agentId && core.agent(call.agentId), "I7").toMatchObject({
-        activity: "connecting",
-        callId: call.callId,
-      });
+      const agent = call.agentId ? core.agent(call.agentId) : undefined;
+      assert.equal(agent?.activity, "connecting", "I7");
+      assert.equal(agent.callId, call.callId, "I7");
     }
   }
 
@@ -79,23 +84,18 @@ export class Auditor {
   #inspectAgent(core: AcdCore, id: AgentId, calls: readonly CallState[]): void {
     const agent = core.agent(id);
     if (!agent) return;
-    expect(this.lastTold.get(id), "told").toEqual(agent);
-    const offer = core.offerTo(id);
-    expect(offer !== undefined, "I7").toBe(agent.activity === "offered");
-    expect(agent.wrapUpUntil !== null, "I7").toBe(agent.activity === "wrapUp");
-    expect(agent.callId === null, "I7").toBe(agent.activity === "idle");
+    const { activity } = agent;
+    assert.deepEqual(this.lastTold.get(id), agent, "a change was not told");
+    assert.equal(core.offerTo(id) !== undefined, activity === "offered", "I7");
+    assert.equal(agent.wrapUpUntil !== null, activity === "wrapUp", "I7");
+    assert.equal(agent.callId === null, activity === "idle", "I7");
     const mine = calls.filter((call) => call.agentId === id && !isAlertOnly(call));
-    const isOnCall = agent.activity !== "idle" && agent.activity !== "wrapUp";
-    expect(
-      mine.map((call) => call.callId),
-      "I3",
-    ).toEqual(isOnCall ? [agent.callId] : []);
-    const isRoutable =
-      agent.presence.kind === "ready" &&
-      agent.activity === "idle" &&
-      agent.consoleAlive &&
-      agent.device !== "lost";
-    expect(agent.routable).toBe(isRoutable);
+    const isOnCall = activity !== "idle" && activity !== "wrapUp";
+    const named = mine.map((call) => call.callId);
+    assert.deepEqual(named, isOnCall ? [agent.callId] : [], "I3");
+    const isReachable = agent.consoleAlive && agent.device !== "lost";
+    const isRoutable = agent.presence.kind === "ready" && activity === "idle" && isReachable;
+    assert.equal(agent.routable, isRoutable, "routable");
   }
 }
 
@@ -104,28 +104,27 @@ function isAlertOnly(call: CallState): boolean {
 }
 
 /** I5: whom every rule lets have a waiting call, has it. */
-function expectNobodyWaitsInVain(core: AcdCore, calls: readonly CallState[], now: number): void {
+function checkNobodyWaitsInVain(core: AcdCore, calls: readonly CallState[], now: number): void {
   const free = [...core.agentIds()].filter((id) => core.agent(id)?.routable);
   for (const { stage, mode, callId } of calls) {
     if (stage !== "waiting" || mode !== "routed") continue;
     for (const agentId of free) {
       const { routable } = core.explain(now, { callId, agentId });
-      expect(routable, `I5: ${callId} waits while ${agentId} is idle`).toBe(false);
+      assert.ok(!routable, `I5: ${callId} waits while ${agentId} is idle`);
     }
   }
 }
 
-function expectCountsAddUp(core: AcdCore, calls: readonly CallState[]): void {
-  const waitingStages = ["waiting", "offered", "connecting"];
-  for (const queueId of ["support", "sales"] as QueueId[]) {
-    const queue = core.queue(queueId);
-    if (!queue) continue;
-    const waiting = calls.filter(
-      (call) =>
-        call.queueId === queueId && call.queuedAt !== null && waitingStages.includes(call.stage),
-    );
-    expect(queue.waiting).toBe(waiting.length);
-    const times = waiting.map((call) => call.queuedAt ?? 0);
-    expect(queue.oldestQueuedAt).toBe(times.length > 0 ? Math.min(...times) : undefined);
+function checkCounts(core: AcdCore, calls: readonly CallState[]): void {
+  const waitingStages = new Set(["waiting", "offered", "connecting"]);
+  const waiting = calls.filter(
+    ({ queuedAt, stage }) => queuedAt !== null && waitingStages.has(stage),
+  );
+  for (const queueId of new Set(waiting.map((call) => call.queueId))) {
+    const inQueue = waiting.filter((call) => call.queueId === queueId);
+    const queue = queueId === null ? undefined : core.queue(queueId);
+    assert.equal(queue?.waiting, inQueue.length, "waiting");
+    const oldest = Math.min(...inQueue.map((call) => call.queuedAt ?? 0));
+    assert.equal(queue.oldestQueuedAt, oldest, "oldest");
   }
 }
