@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { createAcdCore } from "#server/acd/create-acd-core.ts";
+import type { Fact } from "#server/acd/outcome.ts";
 import { QueueMetrics } from "#server/board/queue-metrics.ts";
 import { WaitEstimates } from "#server/board/wait-estimates.ts";
 import { projectAgentIntervals } from "#server/calls/project-agent-intervals.ts";
@@ -56,22 +57,19 @@ export function createLiveCentre(parts: LiveParts) {
   const reconciling = startReconciling({ engine, lines, clock, log });
 
   engine.onApplied(({ at, outcome }) => {
-    for (const effect of outcome.effects) effects.perform(effect);
     for (const fact of outcome.facts) {
       estimates.add(at, fact);
-      if (fact.kind === "callerKnown") keepChosen(fact.callId, fact.customerId);
+      keepCard(fact);
     }
+    for (const effect of outcome.effects) effects.perform(effect);
   });
   engine.onApplied((applied) => metrics.add(applied));
 
-  /** A call that was open before a restart gets its card again. */
-  function keepChosen(
-    callId: Parameters<typeof engine.core.call>[0],
-    customerId: Parameters<typeof cards.refresh>[0],
-  ): void {
-    const call = engine.core.call(callId);
-    if (call && !cards.card(callId))
-      cards.restore(callId, call.interactionId, clueOf(call.details), customerId);
+  /** A call has its card from its first event, before any desk rings, until nobody looks at it. */
+  function keepCard(fact: Fact): void {
+    if (fact.kind === "callOpened") cards.attach(fact.ref, fact.callId, fact.interactionId);
+    const isOver = fact.kind === "callEnded" && (fact.agentId === null || fact.wrapUpMs === 0);
+    if (isOver || fact.kind === "wrapUpEnded") cards.forget(fact.callId);
   }
 
   function restoreCards(): void {

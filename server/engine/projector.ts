@@ -3,15 +3,14 @@ import type { Logger } from "#server/lib/logger.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { SiteId } from "#shared/ids.ts";
 import type { Applied, Projection, Queryable } from "./ports.ts";
+import type { Snapshot } from "./snapshot-rows.ts";
+import { storeSnapshot } from "./snapshot-rows.ts";
 
 const largestBatch = 1_000;
 /** A pause lets facts gather: one statement for many rows costs the database less. */
 const pauseMs = 40;
 const retryMs = 500;
 const triesPerEntry = 5;
-
-/** The core's state at a place in the log, to be stored once the tables are that far too. */
-export type Snapshot = Readonly<{ seq: number; at: number; coreVersion: number; state: string }>;
 
 type Dependencies = {
   pool: pg.Pool;
@@ -21,6 +20,8 @@ type Dependencies = {
   projections: readonly Projection[];
   /** How far the tables are: facts up to here are written. */
   position: number;
+  /** The tables are written up to here now. */
+  onWritten: (seq: number) => void;
 };
 
 /**
@@ -127,7 +128,7 @@ export class Projector {
       await this.#holdLease(client);
       for (const projection of this.#deps.projections) await projection.write(client, batch);
       await this.#storePosition(client, last);
-      if (snapshot) await this.#storeSnapshot(client, snapshot);
+      if (snapshot) await storeSnapshot(client, this.#deps.site.siteId, snapshot);
       await client.query("COMMIT");
       client.release();
     } catch (error) {
@@ -135,6 +136,7 @@ export class Projector {
       throw error;
     }
     this.#position = last;
+    this.#deps.onWritten(last);
     if (snapshot && this.#snapshot === snapshot) this.#snapshot = undefined;
   }
 
@@ -154,20 +156,6 @@ export class Projector {
       `INSERT INTO projection_positions (site_id, name, seq) VALUES ($1, 'tables', $2)
        ON CONFLICT (site_id, name) DO UPDATE SET seq = excluded.seq`,
       [this.#deps.site.siteId, seq],
-    );
-  }
-
-  async #storeSnapshot(db: Queryable, snapshot: Snapshot): Promise<void> {
-    const { siteId } = this.#deps.site;
-    await db.query(
-      `INSERT INTO snapshots (site_id, seq, at, core_version, state)
-       VALUES ($1, $2, to_timestamp($3 / 1000.0), $4, $5) ON CONFLICT DO NOTHING`,
-      [siteId, snapshot.seq, snapshot.at, snapshot.coreVersion, snapshot.state],
-    );
-    await db.query(
-      `DELETE FROM snapshots WHERE site_id = $1 AND seq NOT IN
-         (SELECT seq FROM snapshots WHERE site_id = $1 ORDER BY seq DESC LIMIT 3)`,
-      [siteId],
     );
   }
 

@@ -10,14 +10,15 @@ import { GroupCommit } from "./group-commit.ts";
 import type { Term } from "./lease.ts";
 import type { Applied, InputKey, Projection, Submission, Submitted } from "./ports.ts";
 import { Projector } from "./projector.ts";
+import { SnapshotWriter } from "./snapshot-writer.ts";
 import { RecentAnswers } from "./recent-answers.ts";
 import { restoreCore } from "./restore.ts";
 
 /** Raised when a change of the core makes old snapshots or decisions read differently. */
 const coreVersion = 1;
-const snapshotEvery = 10_000;
 
 export type ReignDependencies = {
+  databaseUrl: string;
   pool: pg.Pool;
   siteId: SiteId;
   clock: Clock;
@@ -35,19 +36,19 @@ export class Reign {
   readonly #term: Term;
   readonly #commit: GroupCommit;
   readonly #projector: Projector;
+  readonly #snapshots: SnapshotWriter;
   readonly #answers: RecentAnswers;
   readonly #end: (reason: unknown) => void;
   #lastAt: Millis;
   #lastSeq: number;
-  #snapshotSeq: number;
   #cancelAlarm: Cancel = () => {};
   #alarms = 0;
 
   private constructor(
     deps: ReignDependencies,
     term: Term,
-    state: { core: AcdCore; lastSeq: number; lastAt: Millis; snapshotSeq: number },
-    projector: Projector,
+    state: { core: AcdCore; lastSeq: number; lastAt: Millis },
+    writers: { projector: Projector; snapshots: SnapshotWriter },
     answers: RecentAnswers,
   ) {
     this.#deps = deps;
@@ -55,8 +56,8 @@ export class Reign {
     this.core = state.core;
     this.#lastAt = state.lastAt;
     this.#lastSeq = state.lastSeq;
-    this.#snapshotSeq = state.snapshotSeq;
-    this.#projector = projector;
+    this.#projector = writers.projector;
+    this.#snapshots = writers.snapshots;
     this.#answers = answers;
     const ended = Promise.withResolvers<unknown>();
     this.ended = ended.promise;
@@ -89,11 +90,13 @@ export class Reign {
     );
     const { position, replayed, lastSeq } = restored;
     const site = { siteId: deps.siteId, epoch: term.epoch };
-    const projector = new Projector({ ...deps, site, position });
+    const snapshots = new SnapshotWriter({ ...deps, coreVersion }, restored.snapshotSeq);
+    const onWritten = (seq: number) => snapshots.passed(seq);
+    const projector = new Projector({ ...deps, site, position, onWritten });
     for (const applied of missed) projector.add(applied);
     const ms = deps.clock.now() - began;
     deps.log.info({ epoch: term.epoch, lastSeq, replayed, ms }, "leading");
-    const reign = new Reign(deps, term, restored, projector, answers);
+    const reign = new Reign(deps, term, restored, { projector, snapshots }, answers);
     reign.#setAlarm();
     return reign;
   }
@@ -136,6 +139,7 @@ export class Reign {
   async abandon(): Promise<void> {
     this.#cancelAlarm();
     this.#projector.stop();
+    this.#snapshots.stop();
     await this.#term.connection.end().catch(() => {});
   }
 
@@ -150,13 +154,11 @@ export class Reign {
     const applied = { seq, at, input, outcome };
     this.#projector.add(applied);
     this.#deps.onApplied(applied);
-    if (seq - this.#snapshotSeq >= snapshotEvery) this.#takeSnapshot();
     this.#setAlarm();
     return { duplicate: false, seq, verdict: outcome.verdict };
   }
 
   #takeSnapshot(): void {
-    this.#snapshotSeq = this.#lastSeq;
     const state = JSON.stringify(this.core.snapshot());
     this.#projector.addSnapshot({ seq: this.#lastSeq, at: this.#lastAt, coreVersion, state });
   }

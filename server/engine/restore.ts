@@ -4,6 +4,7 @@ import type { SiteId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
 import type { Entry } from "./input-log.ts";
 import { readInputs } from "./input-log.ts";
+import { readSnapshot } from "./snapshot-rows.ts";
 
 export type Restored = Readonly<{
   core: AcdCore;
@@ -39,16 +40,6 @@ export async function restoreCore(
     replayed += 1;
   }
   return { core, lastSeq, lastAt, position, snapshotSeq: snapshot?.seq ?? 0, replayed };
-}
-
-async function readSnapshot(db: pg.Client, siteId: SiteId) {
-  const { rows } = await db.query<{ seq: string; at_ms: string; state: unknown }>(
-    `SELECT seq, round(extract(epoch FROM at) * 1000)::bigint AS at_ms, state
-       FROM snapshots WHERE site_id = $1 ORDER BY seq DESC LIMIT 1`,
-    [siteId],
-  );
-  const row = rows[0];
-  return row && { seq: Number(row.seq), at: Number(row.at_ms), state: row.state };
 }
 
 async function readPosition(db: pg.Client, siteId: SiteId): Promise<number> {

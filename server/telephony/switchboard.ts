@@ -28,8 +28,7 @@ export class Switchboard implements EventSink {
   }
 
   async take(event: TelephonyEvent, origin: Parameters<EventSink["take"]>[1]): Promise<Taken> {
-    const { engine, cards, directory, lines } = this.#deps;
-    const ref = refOf(event);
+    const { engine, directory, lines } = this.#deps;
     this.#prepareCard(event);
     const input = translateEvent(
       event,
@@ -46,8 +45,6 @@ export class Switchboard implements EventSink {
       key: { source: event.source, eventId: event.id },
       input,
     });
-    const { callId, interactionId } = submitted.verdict;
-    if (callId && interactionId) cards.attach(ref, callId, interactionId);
     return toTaken(event, submitted, directory);
   }
 

@@ -95,3 +95,27 @@ it("lets a second process lead as soon as the first has gone", async () => {
   await expect(first.submit(aDelivery("e2"))).rejects.toMatchObject({ code: "draining" });
   await expect(second.submit(aDelivery("e1"))).resolves.toMatchObject({ duplicate: true });
 });
+
+it("writes a snapshot on its own thread after ten thousand inputs, and restores from it", async () => {
+  const engine = await start();
+  for (let wave = 0; wave < 41; wave += 1) {
+    await Promise.all(
+      Array.from({ length: 250 }, (_, n) => engine.submit(aDelivery(`e${wave}-${n}`))),
+    );
+  }
+  await expect
+    .poll(async () => (await database.pool.query("SELECT 1 FROM snapshots")).rowCount, {
+      timeout: 20_000,
+    })
+    .toBeGreaterThan(0);
+  const open = [...engine.core.openCallIds()];
+  await database.pool.query("DELETE FROM inputs WHERE seq <= (SELECT max(seq) FROM snapshots)");
+  const lost = stepsDown(engine);
+  await database.pool.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name LIKE 'calldesk leader%' AND datname = current_database()`,
+  );
+  await lost;
+  await leads(engine);
+  expect([...engine.core.openCallIds()]).toEqual(open);
+});
