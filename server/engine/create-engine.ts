@@ -4,7 +4,7 @@ import { AppError } from "#server/lib/app-error.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import type { SiteId } from "#shared/ids.ts";
-import { endLease, renewEveryMs, renewLease, takeLease } from "./lease.ts";
+import { endLease, endTerm, renewEveryMs, renewLease, takeLease } from "./lease.ts";
 import type { Applied, Engine, Projection } from "./ports.ts";
 import { Reign } from "./reign.ts";
 
@@ -65,7 +65,7 @@ export function createEngine(deps: Dependencies): RunningEngine {
     const onApplied = (applied: Applied) => appliedListeners.forEach((listen) => listen(applied));
     return Reign.begin({ ...deps, onApplied }, term).catch(async (error: unknown) => {
       deps.log.error({ error }, "could not restore the state from the log");
-      await term.connection.end().catch(() => {});
+      await endTerm(term);
       await pause(standbyPollMs);
       return undefined;
     });

@@ -14,7 +14,8 @@ const longestQueue = 5_000;
 type Waiting = Submission & { settle: PromiseWithResolvers<Submitted> };
 
 type Dependencies = {
-  connection: pg.Client;
+  /** Commits run on these side by side; two are enough to hide the wait for the disk. */
+  connections: readonly pg.Client[];
   site: { siteId: SiteId; epoch: number; coreVersion: number };
   /** Last sequence number in the log. */
   lastSeq: number;
@@ -29,20 +30,26 @@ type Dependencies = {
 };
 
 /**
- * Commits inputs in batches: whatever arrived while the previous commit was in flight, never a
+ * Commits inputs in batches: whatever arrived while the commits before were in flight, never a
  * timer. One input alone is committed at once; under load the batches grow by themselves.
+ *
+ * Batches commit side by side but are applied in the order of their numbers. When one fails, those
+ * behind it are not applied either: their senders ask again and find them in the log.
  */
 export class GroupCommit {
   readonly #deps: Dependencies;
+  readonly #free: pg.Client[];
   #waiting: Waiting[] = [];
-  #committing = false;
+  #scheduled = false;
   #failed = false;
   #seq: number;
-  #idle: PromiseWithResolvers<void> | undefined;
+  /** Ends when everything that was begun is applied. */
+  #applied: Promise<void> = Promise.resolve();
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
     this.#seq = deps.lastSeq;
+    this.#free = [...deps.connections];
   }
 
   submit(submission: Submission): Promise<Submitted> {
@@ -50,66 +57,88 @@ export class GroupCommit {
     if (this.#waiting.length >= longestQueue) return Promise.reject(unavailable());
     const settle = Promise.withResolvers<Submitted>();
     this.#waiting.push({ ...submission, settle });
-    if (!this.#committing) {
-      this.#committing = true;
-      // One turn later, so that the inputs of one request or one socket packet share a commit.
-      queueMicrotask(() => void this.#commitAll());
-    }
+    this.#schedule();
     return settle.promise;
   }
 
   /** Resolves when everything submitted so far is answered. */
-  idle(): Promise<void> {
-    if (!this.#committing) return Promise.resolve();
-    this.#idle ??= Promise.withResolvers<void>();
-    return this.#idle.promise;
-  }
-
-  async #commitAll(): Promise<void> {
-    while (this.#waiting.length > 0 && !this.#failed) {
-      const batch = this.#waiting.splice(0, largestBatch);
-      try {
-        await this.#commit(batch);
-      } catch (error) {
-        this.#fail(batch, error);
-      }
+  async idle(): Promise<void> {
+    while (this.#waiting.length > 0 || this.#free.length < this.#deps.connections.length) {
+      await this.#applied;
+      await Promise.resolve();
     }
-    this.#committing = false;
-    this.#idle?.resolve();
-    this.#idle = undefined;
   }
 
-  async #commit(batch: readonly Waiting[]): Promise<void> {
+  /** One turn later, so that the inputs of one request or one socket packet share a commit. */
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      this.#begin();
+    });
+  }
+
+  #begin(): void {
+    while (this.#waiting.length > 0 && this.#free.length > 0 && !this.#failed) {
+      const next = this.#waiting.slice(0, largestBatch);
+      const writes = next.findIndex((waiting) => waiting.writes !== undefined);
+      const alone = this.#free.length === this.#deps.connections.length;
+      // SQL of its own reads and writes rows that another batch may hold: such a batch runs alone.
+      if (writes === 0 && !alone) return;
+      const batch = this.#waiting.splice(
+        0,
+        writes > 0 ? Math.min(writes, largestBatch) : largestBatch,
+      );
+      const lanes = writes === 0 ? this.#free.splice(0) : this.#free.splice(0, 1);
+      this.#commit(batch, lanes);
+    }
+  }
+
+  #commit(batch: readonly Waiting[], lanes: readonly pg.Client[]): void {
+    const [connection] = lanes;
+    if (!connection) throw new Error("a batch needs a connection");
     const at = this.#deps.now();
     const entries = batch.map(({ key, input, writes }): EntryWithWrites => {
       this.#seq += 1;
       return { seq: this.#seq, at, key, input, writes };
     });
-    const appended = await appendBatch(this.#deps.connection, this.#deps.site, entries);
-    for (const [index, entry] of entries.entries()) {
-      const settle = batch[index]?.settle;
-      if (settle) await this.#answer(entry, appended, settle);
-    }
+    const committed = appendBatch(connection, this.#deps.site, entries);
+    // Its turn to be applied may come later; a failure waits there too.
+    committed.catch(() => {});
+    this.#applied = this.#applied.then(async () => {
+      try {
+        if (this.#failed) throw unavailable();
+        await this.#answerAll(batch, entries, await committed, connection);
+      } catch (error) {
+        this.#fail(batch, error);
+      }
+      this.#free.push(...lanes);
+      this.#begin();
+    });
   }
 
-  async #answer(
-    { seq, at, key, input }: EntryWithWrites,
+  async #answerAll(
+    batch: readonly Waiting[],
+    entries: readonly EntryWithWrites[],
     { fresh, refused }: Appended,
-    settle: PromiseWithResolvers<Submitted>,
+    connection: pg.Client,
   ): Promise<void> {
-    if (fresh.has(seq)) {
-      settle.resolve(this.#deps.apply(seq, at, input));
-    } else if (refused.has(seq)) {
-      settle.reject(refused.get(seq));
-    } else {
-      const first = await findSeq(this.#deps.connection, this.#deps.site.siteId, key);
-      settle.resolve(this.#deps.answerAgain(key, first, input));
+    for (const [index, { seq, at, key, input }] of entries.entries()) {
+      const settle = batch[index]?.settle;
+      if (fresh.has(seq)) {
+        settle?.resolve(this.#deps.apply(seq, at, input));
+      } else if (refused.has(seq)) {
+        settle?.reject(refused.get(seq));
+      } else {
+        const first = await findSeq(connection, this.#deps.site.siteId, key);
+        settle?.resolve(this.#deps.answerAgain(key, first, input));
+      }
     }
   }
 
   /** Whether the batch was stored is unknown until the log is read again; the sender retries. */
   #fail(batch: readonly Waiting[], error: unknown): void {
-    this.#failed = true;
     for (const { settle } of batch) {
       settle.reject(
         new AppError("outcome_unknown", "The database did not answer in time. Send it again.", {
@@ -119,6 +148,8 @@ export class GroupCommit {
       );
     }
     for (const { settle } of this.#waiting.splice(0)) settle.reject(unavailable());
+    if (this.#failed) return;
+    this.#failed = true;
     this.#deps.onFailure(error);
   }
 }

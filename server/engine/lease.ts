@@ -7,8 +7,8 @@ export const renewEveryMs = 1_000;
 /** A commit that takes longer than this is given up: its outcome is unknown and looked up. */
 const statementTimeoutMs = 2_000;
 
-/** The right to write a site's log, and the one connection that does it. */
-export type Term = Readonly<{ epoch: number; connection: pg.Client }>;
+/** The right to write a site's log, and the connections that do it. */
+export type Term = Readonly<{ epoch: number; connections: readonly [pg.Client, ...pg.Client[]] }>;
 
 const nameOf = (siteId: SiteId, epoch: number) => `calldesk leader ${siteId}:${epoch}`;
 
@@ -22,9 +22,29 @@ export async function takeLease(
   siteId: SiteId,
   holder: string,
 ): Promise<Term | null> {
+  const connection = await connect(databaseUrl, "calldesk candidate");
+  try {
+    const epoch = await takeEpoch(connection, siteId, holder);
+    if (epoch !== null) {
+      const second = await connect(databaseUrl, nameOf(siteId, epoch));
+      return { epoch, connections: [connection, second] };
+    }
+  } catch (error) {
+    await connection.end().catch(() => {});
+    throw error;
+  }
+  await connection.end();
+  return null;
+}
+
+export async function endTerm({ connections }: Term): Promise<void> {
+  await Promise.all(connections.map((connection) => connection.end().catch(() => {})));
+}
+
+async function connect(databaseUrl: string, name: string): Promise<pg.Client> {
   const connection = new pg.Client({
     connectionString: databaseUrl,
-    application_name: "calldesk candidate",
+    application_name: name,
     connectionTimeoutMillis: statementTimeoutMs,
     statement_timeout: statementTimeoutMs,
     query_timeout: statementTimeoutMs + 500,
@@ -33,15 +53,7 @@ export async function takeLease(
   // Without a listener a broken connection would end the process; queries report it anyway.
   connection.on("error", () => {});
   await connection.connect();
-  try {
-    const epoch = await takeEpoch(connection, siteId, holder);
-    if (epoch !== null) return { epoch, connection };
-  } catch (error) {
-    await connection.end().catch(() => {});
-    throw error;
-  }
-  await connection.end();
-  return null;
+  return connection;
 }
 
 async function takeEpoch(db: pg.Client, siteId: SiteId, holder: string): Promise<number | null> {

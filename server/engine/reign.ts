@@ -8,6 +8,7 @@ import type { SiteId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { Term } from "./lease.ts";
+import { endTerm } from "./lease.ts";
 import type { Applied, InputKey, Projection, Submission, Submitted } from "./ports.ts";
 import { Projector } from "./projector.ts";
 import { SnapshotWriter } from "./snapshot-writer.ts";
@@ -63,7 +64,7 @@ export class Reign {
     this.ended = ended.promise;
     this.#end = ended.resolve;
     this.#commit = new GroupCommit({
-      connection: term.connection,
+      connections: term.connections,
       site: { siteId: deps.siteId, epoch: term.epoch, coreVersion },
       lastSeq: state.lastSeq,
       now: () => this.now(),
@@ -71,7 +72,9 @@ export class Reign {
       answerAgain: (_key, seq, input) => ({ duplicate: true, seq, verdict: this.#recall(input) }),
       onFailure: (error) => this.#end(error),
     });
-    term.connection.on("end", () => this.#end(new Error("the leader's connection ended")));
+    for (const connection of term.connections) {
+      connection.on("end", () => this.#end(new Error("a connection of the leader ended")));
+    }
   }
 
   static async begin(deps: ReignDependencies, term: Term): Promise<Reign> {
@@ -79,7 +82,7 @@ export class Reign {
     const answers = new RecentAnswers();
     const missed: Applied[] = [];
     const restored = await restoreCore(
-      term.connection,
+      term.connections[0],
       deps.siteId,
       deps.makeCore,
       ({ seq, at, key, input }, outcome) => {
@@ -140,7 +143,7 @@ export class Reign {
     this.#cancelAlarm();
     this.#projector.stop();
     this.#snapshots.stop();
-    await this.#term.connection.end().catch(() => {});
+    await endTerm(this.#term);
   }
 
   lose(reason: string): void {
