@@ -12,7 +12,9 @@ export function WhoColumn({ conversation: { call, card, stage } }: { conversatio
   const { t } = useTranslation("card");
   const best = card?.matches[0];
   return (
-    <div className={styles.who}>
+    // Taller than its place at times, and nothing in it need take the focus: it scrolls by key itself.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={styles.who} aria-label={t("column")} tabIndex={0}>
       {card && isShared(card) && <CallerChoice card={card} keys={stage !== "wrapUp"} />}
       {card?.card && best && (
         <CustomerCard customer={card.card.customer} matchedBy={best.matchedBy} />
@@ -20,7 +22,7 @@ export function WhoColumn({ conversation: { call, card, stage } }: { conversatio
       {card && !best && <UnknownCaller call={call} />}
       {!card && <p>{t("lookingUp")}</p>}
       <WhyCalling call={call} />
-    </div>
+    </section>
   );
 }
 

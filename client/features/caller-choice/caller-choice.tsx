@@ -30,7 +30,7 @@ export function CallerChoice({ card, keys }: CallerChoiceProps) {
 
   return (
     <section className={styles.choice} aria-label={t("choice.title")}>
-      <h3 className={styles.title}>{t("choice.title")}</h3>
+      <h2 className={styles.title}>{t("choice.title")}</h2>
       <p className={styles.hint}>{keys ? t("choice.hint") : t("choice.hintClick")}</p>
       <ol className={styles.list}>
         {card.matches.map((match, index) => (

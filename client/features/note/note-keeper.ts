@@ -117,6 +117,12 @@ export class NoteKeeper {
     this.#accept(sent.body, { rev: sent.rev + 1, updatedAt: new Date().toISOString() });
   }
 
+  /** The wrap-up was refused: when that is because of the note, both texts are shown here. */
+  refused(error: unknown): void {
+    const failure = this.#server.explain(error);
+    if (failure.kind === "conflict") this.#meet(failure.current, null);
+  }
+
   /** Ends a conflict with the text the agent decided for. */
   resolve(body: string): void {
     if (this.#status.kind !== "conflict") return;

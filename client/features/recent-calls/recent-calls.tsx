@@ -21,6 +21,9 @@ export function RecentCalls() {
   const queries = useQueryClient();
   const { data, error } = useQuery({
     queryKey: KEY,
+    // The list is written behind the calls: the news of one may come before its row.
+    staleTime: 0,
+    refetchInterval: 15_000,
     queryFn: ({ signal }) => callApi(recentCalls, { query: {}, signal }),
   });
   const refresh = () => void queries.invalidateQueries({ queryKey: KEY });

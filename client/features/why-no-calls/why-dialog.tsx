@@ -7,6 +7,8 @@ import { explainAgent } from "#shared/contracts/calls.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useSession } from "#client/lib/session-context.ts";
+import { useReasonLabel } from "#client/lib/use-reason-label.ts";
+import { useDeskState } from "#client/realtime/desk-context.ts";
 import { StateMark } from "#client/ui/state-mark.tsx";
 import styles from "./why-no-calls.module.css";
 
@@ -56,9 +58,13 @@ function Reasons() {
 }
 
 function RuleLine({ rule: { rule, passed, detail } }: { rule: Explanation["rules"][number] }) {
-  const { t } = useTranslation("idle");
-  // A rule this screen does not know yet is named by its id rather than hidden.
-  const sentence = t(`why.rule.${rule}.${passed ? "passed" : "failed"}`, { defaultValue: rule });
+  const { t, i18n } = useTranslation("idle");
+  const reasonLabel = useReasonLabel(useDeskState((desk) => desk.reasons));
+  const key = `why.rule.${rule}.${passed ? "passed" : "failed"}`;
+  const known = i18n.exists(key, { ns: "idle" });
+  const reason = /^notReady: (.+)$/.exec(detail ?? "")?.[1];
+  // A rule this screen does not know yet is shown as the server names it rather than hidden.
+  const more = reason === undefined ? !known && detail : !passed && reasonLabel(reason);
   return (
     <li className={styles.rule}>
       <StateMark
@@ -69,8 +75,8 @@ function RuleLine({ rule: { rule, passed, detail } }: { rule: Explanation["rules
         {passed ? t("why.ok") : t("why.stops")}
       </StateMark>
       <span>
-        {sentence}
-        {detail && <span className={styles.detail}> {detail}</span>}
+        {known ? t(key) : rule}
+        {more && <span className={styles.detail}> {t("why.detail", { text: more })}</span>}
       </span>
     </li>
   );

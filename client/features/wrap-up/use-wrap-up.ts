@@ -8,6 +8,7 @@ type SentNote = { body: string; rev: number };
 export interface NoteToTake {
   unsaved(): Promise<SentNote | null>;
   taken(sent: SentNote): void;
+  refused(error: unknown): void;
 }
 
 export interface WrapUpActions {
@@ -40,7 +41,11 @@ export function useWrapUp(callId: CallId, note: NoteToTake): WrapUpActions {
     finish: (disposition) =>
       act("finish", async () => {
         const unsaved = await note.unsaved();
-        await desk.send("call.wrapUp", { callId, disposition, note: unsaved, finish: true });
+        const input = { callId, disposition, note: unsaved, finish: true };
+        await desk.send("call.wrapUp", input).catch((problem: unknown) => {
+          note.refused(problem);
+          throw problem;
+        });
         if (unsaved) note.taken(unsaved);
       }),
     extend: () =>

@@ -134,6 +134,16 @@ it("gives the wrap-up what is not saved yet, and nothing twice", async () => {
   expect(await keeper.unsaved()).toBeNull();
 });
 
+it("shows both texts when the wrap-up was refused because of the note", async () => {
+  const notes = new FakeNotes();
+  const { keeper } = await aKeeper(notes);
+  keeper.type("mine", false);
+  await keeper.unsaved();
+  notes.write("theirs");
+  keeper.refused(await notes.save("mine", 0).catch((error: unknown) => error));
+  expect(keeper.state()).toMatchObject({ body: "mine", status: { kind: "conflict" } });
+});
+
 it("settles when what was typed is taken back", async () => {
   const notes = new FakeNotes();
   const { keeper, drafts } = await aKeeper(notes);

@@ -16,9 +16,11 @@ async function aWrapUp() {
   const desk = new FakeDesk();
   desk.receive("desk.synced", aSnapshot());
   const taken: unknown[] = [];
+  const refusals: unknown[] = [];
   const note: NoteToTake = {
     unsaved: async () => ({ body: "last words", rev: 3 }),
     taken: (sent) => void taken.push(sent),
+    refused: (error) => void refusals.push(error),
   };
   await renderClient(
     <>
@@ -27,7 +29,7 @@ async function aWrapUp() {
     </>,
     { desk },
   );
-  return { desk, taken };
+  return { desk, taken, refusals };
 }
 const box = () => screen.getByRole("textbox", { name: "Note" });
 const chosen = () => screen.queryByRole("radio", { checked: true });
@@ -77,12 +79,13 @@ it("asks for more time without ending", async () => {
 });
 
 it("keeps the choice and the note when the server says no", async () => {
-  const { desk, taken } = await aWrapUp();
+  const { desk, taken, refusals } = await aWrapUp();
   desk.failure = new RequestError({ code: "storage_unavailable", message: "no" });
   press({ code: "Digit1", key: "1" });
   await user.click(screen.getByRole("button", { name: /Save and ready/ }));
   expect(screen.getByRole("status").textContent).not.toBe("");
   expect(taken).toEqual([]);
+  expect(refusals).toEqual([desk.failure]);
   expect(chosen()).not.toBeNull();
 });
 
