@@ -1,0 +1,46 @@
+import type { Identity } from "#server/auth/identity.ts";
+import type { Engine } from "#server/engine/ports.ts";
+import type { Api } from "#server/http/api.ts";
+import { AppError } from "#server/lib/app-error.ts";
+import { explainAgent, explainCall } from "#shared/contracts/calls.ts";
+import type { AgentId, CallId, TeamId } from "#shared/ids.ts";
+import type { Scope } from "#shared/permissions.ts";
+import type { Directory } from "./directory.ts";
+
+type Parts = { engine: Pick<Engine, "core" | "now">; directory: Directory };
+
+/** Why a call goes, or does not go, to an agent. */
+export function explanationRoutes(api: Api, { engine, directory }: Parts): void {
+  api.handle(explainAgent, ({ params: { agentId }, identity, scope }) => {
+    requireSight(identity, scope, agentId, directory.agent(agentId)?.teamIds);
+    return engine.core.explain(engine.now(), { agentId });
+  });
+
+  api.handle(explainCall, ({ params: { callId }, query: { agentId }, identity, scope }) => {
+    const own = identity.kind === "user" ? identity.userId : undefined;
+    const asked = agentId ?? own;
+    if (asked) requireSight(identity, scope, asked, directory.agent(asked)?.teamIds);
+    requireCall(engine, callId);
+    return engine.core.explain(engine.now(), { callId, ...(asked && { agentId: asked }) });
+  });
+}
+
+function requireCall(engine: Parts["engine"], callId: CallId): void {
+  if (!engine.core.call(callId)) throw new AppError("not_found", "There is no such live call.");
+}
+
+/** What is not theirs does not exist for them. */
+function requireSight(
+  identity: Identity,
+  scope: Scope,
+  agentId: AgentId,
+  teamIds: ReadonlySet<TeamId> | undefined,
+): void {
+  if (teamIds === undefined) throw new AppError("not_found", "There is no such agent.");
+  if (scope === "site") return;
+  if (identity.kind === "user") {
+    if (identity.userId === agentId) return;
+    if (scope === "team" && [...teamIds].some((team) => identity.teamIds.has(team))) return;
+  }
+  throw new AppError("not_found", "There is no such agent.");
+}
