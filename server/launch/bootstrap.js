@@ -72,6 +72,8 @@ function prepare(command, args) {
     return say(readJson("package.json").version);
   const node = findNode() || fetchNode();
   const env = { ...process.env, PATH: searchPath(node) };
+  // Keeps compiled code between starts: about a third of the time to ready.
+  if (!env.NODE_COMPILE_CACHE) env.NODE_COMPILE_CACHE = path.join(cache, "compile");
   if (!packagesInstalled()) installPackages(env);
   return handOver(node, [path.join(root, commands[command]), ...args], env);
 }
