@@ -1,12 +1,9 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { migrate } from "#server/db/migrate.ts";
 import { openDatabase } from "#server/db/open-database.ts";
 import { SeededRandom } from "#server/lib/seeded-random.ts";
-import { freePort } from "#test/support/free-port.ts";
 import { loadSource, seedLoadCentre } from "#test/support/load-centre.ts";
 import type { LoadCentre } from "#test/support/load-centre.ts";
 import { startTestPostgres } from "#test/support/test-postgres.ts";
@@ -23,7 +20,8 @@ import {
 import { freshConsole, MirrorConsole } from "./mirror-console.ts";
 import { replayLog } from "./replay-log.ts";
 import { Sender } from "./sender.ts";
-import { ServerUnderFire } from "./server-under-fire.ts";
+import { startServerProcess } from "#test/support/server-process.ts";
+import type { ServerProcess } from "#test/support/server-process.ts";
 import { ScriptedAgent } from "./workforce.ts";
 
 const { values: options } = parseArgs({
@@ -40,6 +38,8 @@ const events = Number(options.events);
 const perSecond = Number(options.rate);
 const kills = Number(options.kills);
 const goalReadyMs = 3_000;
+/** The server as it is now: each kill makes a new process in the same place. */
+type Target = { server: ServerProcess; readyMs: number[] };
 const say = (line: string) => console.log(line);
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -56,16 +56,13 @@ async function run(): Promise<boolean> {
     wrapUpMs: 2_000,
     queuesPerAgent: 2,
   });
-  const dataDir = mkdtempSync(path.join(tmpdir(), "calldesk-chaos-"));
-  const server = new ServerUnderFire(await freePort(), {
-    DATABASE_URL: postgres.url,
-    DATA_DIR: dataDir,
-    LOG_LEVEL: "error",
+  const first = await startServerProcess({
+    env: { DATABASE_URL: postgres.url, LOG_LEVEL: "error" },
   });
-  say(`first start: ready after ${await server.start()} ms`);
-  server.readyMs.length = 0;
-  const report = await fight(server, centre, pool, postgres.url);
-  await server.kill("SIGTERM");
+  say(`first start: ready after ${Math.round(first.readyMs)} ms`);
+  const target: Target = { server: first, readyMs: [] };
+  const report = await fight(target, centre, pool, postgres.url);
+  await target.server.dispose();
   await pool.end();
   await postgres.stop();
   mkdirSync("out", { recursive: true });
@@ -79,36 +76,31 @@ async function run(): Promise<boolean> {
   );
 }
 
-async function fight(
-  server: ServerUnderFire,
-  centre: LoadCentre,
-  pool: pg.Pool,
-  databaseUrl: string,
-) {
+async function fight(target: Target, centre: LoadCentre, pool: pg.Pool, databaseUrl: string) {
+  const origin = target.server.url;
   const agents = centre.agents.map(
-    ({ cookie, userName }, n) =>
-      new ScriptedAgent(server.origin, cookie, userName, seed * 1_000 + n),
+    ({ cookie, userName }, n) => new ScriptedAgent(origin, cookie, userName, seed * 1_000 + n),
   );
   const watched = [...centre.agents.slice(0, 4), centre.supervisor];
   const mirrors = watched.map((person) => ({
     ...person,
-    mirror: new MirrorConsole(server.origin, person.cookie),
+    mirror: new MirrorConsole(origin, person.cookie),
   }));
-  const sender = new Sender(server.port, centre.keyToken);
+  const sender = new Sender(target.server.port, centre.keyToken);
   const script = writeScript({ seed, events, perSecond, queueKeys: centre.queueKeys });
   say(
     `${script.length} events at ${perSecond}/s, ${agents.length} agents, ${mirrors.length} consoles, ${kills} kills, seed ${seed}`,
   );
   await Promise.all([
     play(script, sender),
-    killAgainAndAgain(server, (events / perSecond) * 1_000),
+    killAgainAndAgain(target, (events / perSecond) * 1_000),
   ]);
   await settle(pool);
   const consoles = await Promise.all(
     mirrors.slice(0, 4).map(async ({ userName, cookie, mirror }) => ({
       name: userName,
       shows: mirror.shown(),
-      truth: await freshConsole(server.origin, cookie),
+      truth: await freshConsole(origin, cookie),
     })),
   );
   const board = [...(mirrors.at(-1)?.mirror.store.getState().board?.queues ?? [])];
@@ -131,7 +123,7 @@ async function fight(
     events: script.length,
     distinctEvents: sender.acknowledged.size,
     retries: sender.retries,
-    kills: server.readyMs.length,
+    kills: target.readyMs.length,
     lost: countLost(evidence),
     doubled: countDoubled(evidence),
     violations: await checkInvariants(evidence),
@@ -141,7 +133,7 @@ async function fight(
       Object.entries(outcomes).map(([outcome, list]) => [outcome, list?.length ?? 0]),
     ),
     savedNotes: notes.length,
-    readyMs: server.readyMs,
+    readyMs: target.readyMs,
   };
 }
 
@@ -156,14 +148,16 @@ async function play(script: readonly ScriptedEvent[], sender: Sender): Promise<v
   await Promise.all(sent);
 }
 
-async function killAgainAndAgain(server: ServerUnderFire, lengthMs: number): Promise<void> {
+async function killAgainAndAgain(target: Target, lengthMs: number): Promise<void> {
   const random = new SeededRandom(seed + 77);
   const began = performance.now();
   for (let n = 0; n < kills; n += 1) {
     const due = ((n + random.between(0.2, 0.8)) / kills) * lengthMs;
     await sleep(Math.max(0, due - (performance.now() - began)));
-    await server.kill();
-    say(`kill ${n + 1}: ready after ${await server.start()} ms`);
+    target.server = await target.server.restart("SIGKILL");
+    const readyMs = Math.round(target.server.readyMs);
+    target.readyMs.push(readyMs);
+    say(`kill ${n + 1}: ready after ${readyMs} ms`);
   }
 }
 
