@@ -111,7 +111,7 @@ function toConfig(settings: Settings): Omit<Config, "demo"> {
     tls: readTls(settings),
     logLevel: (settings.LOG_LEVEL ?? "info") as Config["logLevel"],
     nodeName: settings.NODE_NAME ?? `${hostname().slice(0, 48)}-${process.pid}`,
-    simulatorCallsPerMinute: Number(settings.SIMULATOR_CALLS_PER_MINUTE ?? 20),
+    simulatorCallsPerMinute: Number(settings.SIMULATOR_CALLS_PER_MINUTE ?? 12),
   };
 }
 
