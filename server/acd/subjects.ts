@@ -57,7 +57,7 @@ export function forgetSubjects(centre: Centre): void {
     if (!entry || entry.until > now) break;
     forgetting.first += 1;
     const { subject, until } = entry;
-    const isFinal = subject.forgetAt === until && !subject.call && subject.held.length === 0;
+    const isFinal = subject.forgetAt === until && subject.held.length === 0;
     if (isFinal) dropSubject(centre, subject);
   }
   if (forgetting.first > COMPACT_FROM && forgetting.first * 2 > forgetting.entries.length) {

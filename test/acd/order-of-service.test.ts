@@ -31,6 +31,17 @@ describe("which call", () => {
     expect(served(centre, ["ana", "ben", "cho"])).toEqual(["c1", "c2", "c3"]);
   });
 
+  it("[PR3] keeps to who opened first among calls that ask for different skills", () => {
+    const centre = aCallCentre([anAgent("ana", { skills: { en: 1, fr: 1 } })]);
+    centre.choose("ana", "lunch");
+    centre.queueCall("c1", { skills: { en: 1 } });
+    centre.queueCall("c2", { skills: { fr: 1 } });
+    centre.queueCall("c3");
+    centre.hangUp("c1");
+
+    expect(served(centre, ["ana"])).toEqual(["c2"]);
+  });
+
   it("[PR1] lets a priority step count as a minute of waiting, and no more", () => {
     const centre = atLunch(["ana", "ben", "cho"]);
     centre.queueCall("old");
