@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import path from "node:path";
+import { createCluster } from "#server/compose/cluster.ts";
 import { createApi } from "#server/compose/api.ts";
 import { createLiveCentre } from "#server/compose/live-centre.ts";
 import { createPeople } from "#server/compose/people.ts";
@@ -58,7 +59,8 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   webhooks.routes(api);
   demo.routes(api);
   const estimates = waitEstimateOf(live);
-  const intake = createIntake({ sink: live.switchboard, estimates, keys: people.keyRing, clock });
+  const cluster = createCluster({ config, live, clock, log });
+  const intake = createIntake({ sink: cluster.sink, estimates, keys: people.keyRing, clock });
   const metrics = centreMetrics(live);
   const ready = () => readiness(state, live.engine.leading);
   const health = healthRoutes({ ready, metrics, metricsToken: config.metricsToken });
@@ -112,6 +114,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
       await demo.rest();
       await sockets.close();
       live.reconciling.stop();
+      cluster.stop();
       await live.engine.stop();
       await webhooks.stop();
       await people.stop();
