@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "./free-port.ts";
@@ -35,7 +35,7 @@ type Options = {
 
 /** The real server as a process of its own, started as `npm start` starts it; resolves when ready. */
 export async function startServerProcess(options: Options = {}): Promise<ServerProcess> {
-  const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), "calldesk-data-"));
+  const dataDir = options.dataDir ?? makeDataFolder();
   const port = options.port ?? (await freePort());
   const startedAt = performance.now();
   const child = spawn(process.execPath, ["server/launch/start.ts", ...(options.args ?? [])], {
@@ -81,6 +81,13 @@ export async function startServerProcess(options: Options = {}): Promise<ServerP
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
     },
   };
+}
+
+/** Open to others: under root the database has an account of its own, which must get in. */
+function makeDataFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "calldesk-data-"));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
