@@ -43,7 +43,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   headings: { fontFamily: "var(--cd-font)", fontWeight: "600" },
   components: {
-    Button: { defaultProps: { size: "sm" } },
+    // Said, so that it stands in the markup for base.css to find.
+    Button: { defaultProps: { size: "sm", variant: "filled" } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: "md" } },
     // The page itself never scrolls, and the lock would write a style without our nonce.
     Modal: {

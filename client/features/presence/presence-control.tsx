@@ -24,7 +24,8 @@ export function PresenceControl() {
     <div className={styles.control}>
       <Menu position="bottom-start" width={240}>
         <Menu.Target>
-          <button type="button" className={styles.button} aria-label={t("control")}>
+          <button type="button" className={styles.button}>
+            <span className="visually-hidden">{t("control")}</span>
             <StateMark {...lookOf(agent)} strong>
               {activity === "idle" ? presenceText(presence) : t(`state.${activity}`)}
             </StateMark>

@@ -1,7 +1,7 @@
 import type { MantineColorScheme } from "@mantine/core";
 import { Menu, useMantineColorScheme } from "@mantine/core";
 import type { TablerIcon } from "@tabler/icons-react";
-import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
 const schemes: readonly { scheme: MantineColorScheme; icon: TablerIcon }[] = [
@@ -21,6 +21,7 @@ export function ThemeItems() {
           key={scheme}
           closeMenuOnClick={false}
           leftSection={<Icon size={16} aria-hidden />}
+          rightSection={colorScheme === scheme && <IconCheck size={16} aria-hidden />}
           aria-current={colorScheme === scheme || undefined}
           onClick={() => setColorScheme(scheme)}
         >

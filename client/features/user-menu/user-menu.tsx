@@ -19,11 +19,8 @@ export function UserMenu({ onSignedOut }: { onSignedOut: () => void }) {
     <>
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
-          <button
-            type="button"
-            className={styles.button}
-            aria-label={t("user.menu", { name: user.displayName })}
-          >
+          <button type="button" className={styles.button}>
+            <span className="visually-hidden">{t("user.menu", { name: user.displayName })}</span>
             {user.userName}
             <IconChevronDown size={14} aria-hidden />
           </button>
