@@ -25,7 +25,13 @@ export async function buildClient(root: string, say: (line: string) => void): Pr
 function runVite(root: string, outDir: string): Promise<void> {
   const vite = path.join(root, "node_modules/vite/bin/vite.js");
   const args = [vite, "build", "--outDir", outDir, "--emptyOutDir", "--logLevel", "warn"];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  // Under another NODE_ENV (Vitest sets one) the packages would bring their development halves.
+  const env = { ...process.env, NODE_ENV: "production" };
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let told = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => (told += chunk.toString()));
