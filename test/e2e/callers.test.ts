@@ -1,0 +1,163 @@
+import { randomUUID } from "node:crypto";
+import type { Pool } from "pg";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { AgentDesk } from "#test/support/agent-desk.ts";
+import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
+import type { DemoServer } from "#test/support/demo-server.ts";
+import { startDemoServer } from "#test/support/demo-server.ts";
+import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+
+const sharedNumber = "+886277001234";
+let server: DemoServer;
+let browser: Browser;
+let office: Office;
+let pbx: DemoPbx;
+let ana: AgentDesk;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([
+    startDemoServer({ prepare: addHousehold }),
+    launchBrowser(),
+  ]);
+  office = new Office(browser, server.url);
+  pbx = new DemoPbx(server);
+});
+beforeEach(async () => {
+  ana = new AgentDesk(await office.signIn("ana"));
+  await ana.becomeReady();
+});
+afterEach(() => office.close());
+afterAll(async () => {
+  await browser.close();
+  await server.dispose();
+});
+
+/** Two people behind one landline; the better customer is the likelier caller. */
+async function addHousehold(pool: Pool): Promise<void> {
+  for (const [name, code, tier] of [
+    ["陳志明", "H1", "standard"],
+    ["陳美玲", "H2", "mvc"],
+  ]) {
+    const id = randomUUID();
+    await pool.query(
+      `INSERT INTO customers (id, site_id, code, display_name, tier) VALUES ($1, 1, $2, $3, $4)`,
+      [id, code, name, tier],
+    );
+    await pool.query(
+      `INSERT INTO contact_points (id, site_id, customer_id, kind, value, typed)
+       VALUES ($1, 1, $2, 'landline', $3, $3)`,
+      [randomUUID(), id, sharedNumber],
+    );
+  }
+}
+
+async function talkAndFinish(): Promise<void> {
+  await ana.answer();
+  await ana.hangUp();
+  await ana.finish("1");
+  await ana.isIn("Ready");
+}
+
+async function seesKnownCaller(): Promise<void> {
+  await ana.customer.getByRole("heading", { name: "王小明 先生" }).waitFor();
+  await ana.tickets.getByText("十月帳單多收 1,280 元").waitFor();
+}
+
+it("queues a Zammad newCall of a routed source and shows the card before the answer", async () => {
+  await pbx.form("", [
+    ["event", "newCall"],
+    ["from", knownNumber],
+    ["to", "0800000123"],
+    ["direction", "in"],
+    ["callId", "zammad-1"],
+  ]);
+  await ana.rings("王小明");
+  await seesKnownCaller();
+  await talkAndFinish();
+});
+
+it("opens the card at the desk a Zammad newCall names, and follows its answer and hang-up", async () => {
+  const call = (event: string, ...more: [string, string][]): [string, string][] => [
+    ["event", event],
+    ["from", knownNumber],
+    ["to", "0800000123"],
+    ["direction", "in"],
+    ["callId", "zammad-2"],
+    ...more,
+  ];
+  await pbx.form("", call("newCall", ["user[]", "ana"]));
+  await seesKnownCaller();
+  await pbx.form("", call("answer", ["user", "ana"]));
+  await ana.callBar.getByText("Talking", { exact: true }).waitFor();
+  await pbx.form("", call("hangup", ["cause", "normalClearing"]));
+  await ana.customer.waitFor({ state: "hidden" });
+});
+
+it("takes sipgate's form and shows the card before the answer", async () => {
+  const answer = await pbx.form("/sipgate", [
+    ["event", "newCall"],
+    ["from", "886912345678"],
+    ["to", "886277000000"],
+    ["direction", "in"],
+    ["callId", "sipgate-1"],
+  ]);
+  expect(answer).toContain("onHangup=");
+  await ana.rings("王小明");
+  await seesKnownCaller();
+  await talkAndFinish();
+});
+
+it("takes Placetel's form and shows the card before the answer", async () => {
+  await pbx.form("/placetel", [
+    ["event", "IncomingCall"],
+    ["from", knownNumber],
+    ["to", "0800000123"],
+    ["call_id", "placetel-1"],
+  ]);
+  await ana.rings("王小明");
+  await seesKnownCaller();
+  await talkAndFinish();
+});
+
+it("records an unknown caller in one step and shows their card at once", async () => {
+  await pbx.call({ ani: "0988-777-666" });
+  await ana.rings("0988-777-666");
+  await ana.answer();
+  const name = ana.customer.getByRole("textbox", { name: "Name" });
+  await name.fill("林新客");
+  await name.press("Enter");
+  await ana.customer.getByRole("heading", { name: "林新客" }).waitFor();
+  await ana.customer.getByText("0988-777-666").waitFor();
+  await ana.hangUp();
+  await ana.finish("1");
+
+  await pbx.call({ ani: "+886988777666" });
+  await ana.rings("林新客");
+  await talkAndFinish();
+});
+
+it("ranks the people behind a shared number, and one key says who it is", async () => {
+  await pbx.call({ ani: sharedNumber });
+  await ana.rings("陳美玲");
+  const choice = ana.page.getByRole("region", { name: "Several people use this number" });
+  expect(await choice.getByRole("button").allInnerTexts()).toEqual([
+    expect.stringContaining("陳美玲"),
+    expect.stringContaining("陳志明"),
+  ]);
+  await ana.answer();
+  await ana.page.keyboard.press("2");
+  await ana.customer.getByRole("heading", { name: "陳志明" }).waitFor();
+  await choice.waitFor({ state: "hidden" });
+  await ana.hangUp();
+  await ana.finish("1");
+});
+
+it("says that a number is withheld, and knows the customer when the number they type arrives", async () => {
+  const call = await pbx.call({ ani: "anonymous" });
+  await ana.rings("Number withheld");
+  await ana.customer.getByRole("heading", { name: "Number withheld" }).waitFor();
+  await pbx.report(call, "information", { ivr: { customerNumber: "C000001" } });
+  await seesKnownCaller();
+  await talkAndFinish();
+});
