@@ -2,7 +2,7 @@ import type { AgentId, CallId, QueueId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
 import { LazyHeap } from "./lazy-heap.ts";
 import type { Effect, Fact } from "./outcome.ts";
-import type { Agent, Call, Deadline, Due, Queue, Subject } from "./state.ts";
+import type { Agent, AgentProfile, Call, Deadline, Due, Queue, Subject } from "./state.ts";
 
 /** Everything the core knows, and what the present step has to say. */
 export type Centre = {
@@ -10,6 +10,7 @@ export type Centre = {
   /** Gives orders and ties; part of the snapshot. */
   counter: number;
   readonly queues: Map<QueueId, Queue>;
+  readonly profiles: Map<string, AgentProfile>;
   readonly agents: Map<AgentId, Agent>;
   readonly calls: Map<CallId, Call>;
   readonly subjects: Map<string, Map<string, Subject>>;
@@ -33,6 +34,7 @@ export function createCentre(): Centre {
     now: 0,
     counter: 0,
     queues: new Map(),
+    profiles: new Map(),
     agents: new Map(),
     calls: new Map(),
     subjects: new Map(),
@@ -67,7 +69,7 @@ export function cancel(centre: Centre, deadline: Deadline | null): void {
 /** A call has one deadline at a time; which one, its stage says. */
 export function setCallDeadline(centre: Centre, call: Call, at: Millis | null): void {
   cancel(centre, call.deadline);
-  call.deadline = at === null ? null : schedule(centre, at, call.due);
+  call.deadline = at === null ? null : schedule(centre, at, { kind: "call", call });
 }
 
 /** The agent is looked at again, and told of if changed, when this step settles. */

@@ -1,16 +1,18 @@
 import type { AgentId, QueueId } from "#shared/ids.ts";
+import { joinProfile, leaveProfile, noProfile } from "./agent-profile.ts";
 import type { Centre } from "./centre.ts";
 import { cancel, touch } from "./centre.ts";
-import { createAgent, createQueue } from "./create-records.ts";
+import { createAgent } from "./create-agent.ts";
 import { endCall } from "./end-call.ts";
 import { withdrawFrom } from "./free-agent.ts";
-import { idleOrdersOf, leaveIdle } from "./idle-index.ts";
+import { leaveIdle } from "./idle-index.ts";
 import type { AgentConfig, QueueConfig } from "./inputs.ts";
 import { inOrder } from "./lazy-heap.ts";
 import type { Verdict } from "./outcome.ts";
 import { countAgent } from "./publish-agents.ts";
+import { queueOf } from "./queue-records.ts";
 import { releaseHeld } from "./settle.ts";
-import type { Agent, Queue } from "./state.ts";
+import type { Agent } from "./state.ts";
 import { accepted, rejected } from "./verdicts.ts";
 import { endWrapUp } from "./wrap-up.ts";
 
@@ -27,21 +29,16 @@ export function configureAgent(centre: Centre, config: AgentConfig): Verdict {
     agent = createAgent(config.agentId, centre.now);
     centre.agents.set(config.agentId, agent);
   }
-  leaveQueues(agent);
+  leaveQueues(centre, agent);
   serve(centre, agent, config);
   releaseHeld(centre, agent);
   touch(centre, agent);
   return accepted();
 }
 
-export function serve(centre: Centre, agent: Agent, { queueIds, skills }: AgentConfig): void {
-  agent.queueIds = queueIds;
-  agent.queues = [...new Set(queueIds)].map((queueId) => queueOf(centre, queueId));
-  agent.skills = new Map(Object.entries(skills));
-  agent.idleOrders = idleOrdersOf(agent.queues, agent.skills);
-  for (const queue of agent.queues) {
-    queue.counts[agent.group] += 1;
-  }
+export function serve(centre: Centre, agent: Agent, config: AgentConfig): void {
+  agent.profile = joinProfile(centre, config);
+  for (const queue of agent.profile.queues) queue.counts[agent.group] += 1;
 }
 
 /** [CF3] Nobody will answer there: its waiting calls overflow. Talks go on. */
@@ -68,7 +65,7 @@ export function removeAgent(centre: Centre, agentId: AgentId): Verdict {
     centre.facts.push({ kind: "callChanged", callId: agent.call.callId });
   }
   releaseHeld(centre, agent);
-  leaveQueues(agent);
+  leaveQueues(centre, agent);
   cancel(centre, agent.deadline);
   agent.call = null;
   agent.activity = "idle";
@@ -79,21 +76,10 @@ export function removeAgent(centre: Centre, agentId: AgentId): Verdict {
   return accepted();
 }
 
-export function queueOf(centre: Centre, queueId: QueueId): Queue {
-  let queue = centre.queues.get(queueId);
-  if (!queue) {
-    queue = createQueue(queueId);
-    centre.queues.set(queueId, queue);
-  }
-  return queue;
-}
-
-function leaveQueues(agent: Agent): void {
+function leaveQueues(centre: Centre, agent: Agent): void {
   leaveIdle(agent);
   countAgent(agent, "signedOut");
-  for (const queue of agent.queues) {
-    queue.counts[agent.group] -= 1;
-  }
-  agent.queues = [];
-  agent.idleOrders = [];
+  for (const queue of agent.profile.queues) queue.counts[agent.group] -= 1;
+  leaveProfile(centre, agent.profile);
+  agent.profile = noProfile;
 }

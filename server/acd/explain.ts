@@ -29,7 +29,7 @@ function agentRules(agent: Agent): Rule[] {
     rule("AG2", agent.activity === "idle", agent.activity),
     rule("AG3", agent.consoleAlive, agent.consoleAlive ? "attached" : "lost"),
     rule("AG4", device !== "lost", device),
-    rule("QU1", agent.queues.length > 0, `${agent.queues.length} queues`),
+    rule("QU1", agent.profile.queues.length > 0, `${agent.profile.queues.length} queues`),
   ];
 }
 
@@ -43,13 +43,13 @@ function callRules(call: Call, at: Millis): Rule[] {
 }
 
 function pairRules(call: Call, agent: Agent, at: Millis): Rule[] {
-  const serves = call.queue !== null && agent.queues.includes(call.queue);
+  const serves = call.queue !== null && agent.profile.queues.includes(call.queue);
   const decline = call.declines.find(({ agentId }) => agentId === agent.agentId);
   const isOthers = call.heldFor !== null && call.heldFor !== agent;
   return [
     rule("QU1", serves),
-    ...call.requirement.skills.map(([skill, level]) => {
-      const own = agent.skills.get(skill) ?? 0;
+    ...call.requirement.skills.map(({ skill, level }) => {
+      const own = agent.profile.skills.get(skill) ?? 0;
       return rule("SK1", own >= level, `${skill} ${own} of ${level}`);
     }),
     rule("DC1", !decline, decline && `declined, asked again in ${decline.until - at} ms`),

@@ -21,14 +21,14 @@ export function idleOrdersOf(
 export function enterIdle(agent: Agent): void {
   const entry: IdleEntry = { at: agent.idleSince, tie: agent.agentId, live: true, agent };
   agent.idle = entry;
-  for (const order of agent.idleOrders) order.push(entry);
+  for (const order of agent.profile.idleOrders) order.push(entry);
 }
 
 export function leaveIdle(agent: Agent): void {
   if (!agent.idle) return;
   agent.idle.live = false;
   agent.idle = null;
-  for (const order of agent.idleOrders) order.noteDeath();
+  for (const order of agent.profile.idleOrders) order.noteDeath();
 }
 
 /**
@@ -45,7 +45,7 @@ export function longestIdle(queue: Queue, call: Call): Agent | undefined {
     const order = orderWithFirst(orders);
     const entry = order?.peek();
     if (!order || !entry) break;
-    if (meets(entry.agent.skills, call.requirement) && !hasDeclined(call, entry.agent)) {
+    if (meets(entry.agent.profile.skills, call.requirement) && !hasDeclined(call, entry.agent)) {
       found = entry.agent;
       break;
     }
@@ -80,7 +80,7 @@ function narrowestOrders(queue: Queue, requirement: Requirement): readonly LazyH
   if (requirement.skills.length === 0) return [queue.idle];
   let narrowest: readonly LazyHeap<IdleEntry>[] = [];
   let fewest = Infinity;
-  for (const [skill, level] of requirement.skills) {
+  for (const { skill, level } of requirement.skills) {
     const orders = queue.idleBySkill.get(skill)?.slice(levelIndex(level)) ?? [];
     let count = 0;
     for (const order of orders) count += order.size;

@@ -37,8 +37,7 @@ export function openCall(centre: Centre, subject: Subject, report: CallReport): 
 type Ways = Pick<CallReport, "mode" | "controls">;
 
 export function createCall(id: CallIdentity, subject: Subject, ways: Ways, order: number): Call {
-  const due = { kind: "call" as const, call: undefined as unknown as Call };
-  const call: Call = {
+  return {
     callId: id.callId,
     interactionId: id.interactionId,
     subject,
@@ -76,11 +75,8 @@ export function createCall(id: CallIdentity, subject: Subject, ways: Ways, order
     muted: false,
     missingSince: null,
     deadline: null,
-    due,
     seeking: false,
   };
-  due.call = call;
-  return call;
 }
 
 /** [IN5] Open or closed a moment ago; never the call itself. */

@@ -19,7 +19,7 @@ export function publishAgents(centre: Centre): void {
 /** Keeps the counts of the agent's queues. */
 export function countAgent(agent: Agent, group: AgentGroup): void {
   if (group === agent.group) return;
-  for (const queue of agent.queues) {
+  for (const queue of agent.profile.queues) {
     queue.counts[agent.group] -= 1;
     queue.counts[group] += 1;
   }

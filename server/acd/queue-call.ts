@@ -69,5 +69,6 @@ function isRecent(centre: Centre, config: QueueConfig, { lastAnsweredAt }: Calle
 }
 
 function mayHold(agent: Agent, call: Call, queue: Queue): boolean {
-  return agent.queues.includes(queue) && meets(agent.skills, call.requirement) && willReturn(agent);
+  const { queues, skills } = agent.profile;
+  return queues.includes(queue) && meets(skills, call.requirement) && willReturn(agent);
 }

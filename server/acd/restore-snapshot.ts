@@ -1,10 +1,11 @@
 import type { Centre } from "./centre.ts";
 import { createCentre } from "./centre.ts";
-import { queueOf, serve } from "./configure.ts";
-import { createAgent } from "./create-records.ts";
+import { serve } from "./configure.ts";
+import { createAgent } from "./create-agent.ts";
 import { enterIdle } from "./idle-index.ts";
 import { createCall } from "./open-call.ts";
 import { countAgent, groupOf } from "./publish-agents.ts";
+import { queueOf } from "./queue-records.ts";
 import { readRequirement } from "./requirement.ts";
 import type { Agent, Call, Deadline, Due } from "./state.ts";
 import { findSubject, subjectOf } from "./subjects.ts";
@@ -46,7 +47,6 @@ function restoreAgent(centre: Centre, from: AgentSnapshot): void {
     ...createAgent(from.agentId, centre.now),
     ...from,
     // They follow when the records they point at are there.
-    skills: new Map(),
     call: null,
     idle: null,
   };

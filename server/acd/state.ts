@@ -64,7 +64,6 @@ export type Call = {
   muted: boolean;
   missingSince: Millis | null;
   deadline: Deadline | null;
-  readonly due: Due;
   /** Looks for an agent when this step settles. */
   seeking: boolean;
 };
@@ -80,11 +79,7 @@ export type Decline = { readonly agentId: AgentId; readonly until: Millis; deadl
 
 export type Agent = {
   readonly agentId: AgentId;
-  queueIds: readonly QueueId[];
-  queues: Queue[];
-  skills: Map<string, number>;
-  /** Every idle order of the index this agent stands in while idle. */
-  idleOrders: LazyHeap<IdleEntry>[];
+  profile: AgentProfile;
   presence: Presence;
   presenceAfterCall: Presence | null;
   /** What they had chosen before the client or the device was lost. */
@@ -113,6 +108,16 @@ export type WrapUp = {
   until: Millis;
   readonly extensionMs: number;
   readonly limitAt: Millis;
+};
+
+export type AgentProfile = {
+  readonly key: string;
+  readonly queues: readonly Queue[];
+  readonly skills: ReadonlyMap<string, number>;
+  /** Every order of the idle index that such an agent stands in while idle. */
+  readonly idleOrders: readonly LazyHeap<IdleEntry>[];
+  /** How many have it. */
+  agents: number;
 };
 
 /** How a queue counts an agent. */

@@ -32,8 +32,9 @@ export function takeSnapshot(centre: Centre) {
 
 function toAgentSnapshot(agent: Agent) {
   return {
-    ...without(agent, ["queues", "idleOrders", "held", "deadline", "group", "touched"]),
-    skills: Object.fromEntries(agent.skills),
+    ...without(agent, ["profile", "held", "deadline", "group", "touched"]),
+    queueIds: agent.profile.queues.map(({ queueId }) => queueId),
+    skills: Object.fromEntries(agent.profile.skills),
     call: agent.call?.callId ?? null,
     wrapUp: agent.wrapUp && { ...agent.wrapUp },
     idle: agent.idle !== null,
@@ -42,10 +43,12 @@ function toAgentSnapshot(agent: Agent) {
 
 function toCallSnapshot(call: Call) {
   return {
-    ...without(call, ["subject", "list", "seeking", "deadline", "due"]),
+    ...without(call, ["subject", "list", "seeking", "deadline"]),
     ref: call.subject.ref,
     queue: call.queue?.queueId ?? null,
-    requirement: Object.fromEntries(call.requirement.skills),
+    requirement: Object.fromEntries(
+      call.requirement.skills.map(({ skill, level }) => [skill, level]),
+    ),
     place: call.place !== null,
     inQueue: call.inQueue !== null,
     heldFor: call.heldFor?.agentId ?? null,

@@ -25,7 +25,7 @@ export function enterWaiting(call: Call): void {
     heldFor.held.push(entry);
     return;
   }
-  const list = listOf(queue, call.requirement);
+  const list = call.list ?? listOf(queue, call.requirement);
   call.list = list;
   list.calls.push(entry);
   noteHead(queue, list);
@@ -57,7 +57,7 @@ export function firstCallFor(agent: Agent): Call | undefined {
   if (held) return held.call;
   let best: WaitEntry | undefined;
   let bestAt = Infinity;
-  for (const { heads, lists } of agent.queues) {
+  for (const { heads, lists } of agent.profile.queues) {
     for (let index = 0; index < heads.length; index += 1) {
       if ((heads[index] as number) > bestAt) continue;
       const entry = headFor(lists[index] as WaitingList, agent);
@@ -71,12 +71,13 @@ export function firstCallFor(agent: Agent): Call | undefined {
 
 /** Somebody waits in this list whom every agent may get: then no eligible agent is idle. */
 export function nobodyIsIdleFor(queue: Queue, call: Call): boolean {
-  const head = queue.listByRequirement.get(call.requirement.key)?.calls.peek();
+  call.list = queue.listByRequirement.get(call.requirement.key) ?? null;
+  const head = call.list?.calls.peek();
   return head !== undefined && head.call.declines.length === 0;
 }
 
 function headFor(list: WaitingList, agent: Agent): WaitEntry | undefined {
-  if (!meets(agent.skills, list.requirement)) return undefined;
+  if (!meets(agent.profile.skills, list.requirement)) return undefined;
   const head = list.calls.peek();
   return head && hasDeclined(head.call, agent) ? firstNotDeclined(list, agent) : head;
 }

@@ -1,16 +1,14 @@
-import type { AgentId, QueueId } from "#shared/ids.ts";
+import type { AgentId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
+import { noProfile } from "./agent-profile.ts";
 import { LazyHeap } from "./lazy-heap.ts";
-import type { Agent, Queue } from "./state.ts";
+import type { Agent } from "./state.ts";
 
 /** [PS4] Nobody works before they said so. */
 export function createAgent(agentId: AgentId, now: Millis): Agent {
   return {
     agentId,
-    queueIds: [],
-    queues: [],
-    skills: new Map(),
-    idleOrders: [],
+    profile: noProfile,
     presence: { kind: "signedOut" },
     presenceAfterCall: null,
     suspendedPresence: null,
@@ -28,20 +26,5 @@ export function createAgent(agentId: AgentId, now: Millis): Agent {
     published: null,
     group: "signedOut",
     touched: false,
-  };
-}
-
-/** [QU1] Agents may name a queue before it is configured. */
-export function createQueue(queueId: QueueId): Queue {
-  return {
-    queueId,
-    config: null,
-    counts: { ready: 0, onCalls: 0, wrapUp: 0, notReady: 0, signedOut: 0 },
-    idle: new LazyHeap(),
-    idleBySkill: new Map(),
-    listByRequirement: new Map(),
-    lists: [],
-    heads: [],
-    waiting: new LazyHeap(),
   };
 }
