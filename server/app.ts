@@ -1,27 +1,32 @@
+import type { Server } from "node:http";
 import { createServer } from "node:http";
 import path from "node:path";
-import { createCluster } from "#server/compose/cluster.ts";
 import { createApi } from "#server/compose/api.ts";
+import { centreMetrics } from "#server/compose/centre-metrics.ts";
+import { createDemo } from "#server/compose/demo.ts";
+import { openIntake } from "#server/compose/intake.ts";
 import { createLiveCentre } from "#server/compose/live-centre.ts";
+import type { LiveCentre } from "#server/compose/live-centre.ts";
+import type { People } from "#server/compose/people.ts";
 import { createPeople } from "#server/compose/people.ts";
 import { createSockets } from "#server/compose/sockets.ts";
-import { createDemo } from "#server/compose/demo.ts";
+import type { Readiness } from "#server/compose/term.ts";
+import { followTerm } from "#server/compose/term.ts";
 import { createWebhooks } from "#server/compose/webhooks.ts";
 import type { Config } from "#server/config.ts";
 import { poolOf } from "#server/db/open-database.ts";
+import type { Api } from "#server/http/api.ts";
 import { createHttp } from "#server/http/create-http.ts";
 import { healthRoutes } from "#server/http/health-routes.ts";
 import type { Transport } from "#server/http/security-headers.ts";
-import { createIntake } from "#server/intake/create-intake.ts";
 import type { App, Outside } from "#server/launch/app-port.ts";
+import type { Logger } from "#server/lib/logger.ts";
 import { createSecretBox } from "#server/lib/secrets.ts";
-import { createWebhookProjection } from "#server/webhooks/webhook-projection.ts";
+import { version } from "#server/lib/version.ts";
 import { ensureSite } from "#server/sites/site-service.ts";
 import { TicketFeed } from "#server/tickets/ticket-feed.ts";
+import { createWebhookProjection } from "#server/webhooks/webhook-projection.ts";
 import { SiteId } from "#shared/ids.ts";
-import { centreMetrics } from "#server/compose/centre-metrics.ts";
-import { waitEstimateOf } from "#server/compose/wait-estimate-of.ts";
-import { version } from "#server/lib/version.ts";
 
 const clientFolder = path.resolve(import.meta.dirname, "../dist/client");
 
@@ -32,68 +37,29 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const transport = transportOf(config);
   const { secure } = transport;
   const secretBox = createSecretBox(config.secretKey, "secrets");
-  const state = { draining: false, ready: false };
+  const base = { pool, siteId, clock, log };
 
-  const demo = await createDemo({ config, pool, clock, log });
+  const demo = await createDemo({ config, ...base });
   await ensureSite(pool, siteId, "Calldesk");
-  const webhooks = createWebhooks({ pool, clock, log, secretBox, allowPrivate: config.demo });
-  const databaseUrl = config.databaseUrl ?? String(Reflect.get(db.options, "url"));
-  const parts = { databaseUrl, pool, siteId, clock, log, holder: config.nodeName };
   const live = createLiveCentre({
-    ...parts,
+    ...base,
+    databaseUrl: databaseOf(config),
+    holder: config.nodeName,
     projections: (directory) => [createWebhookProjection(directory)],
   });
-  const people = await createPeople({
-    pool,
-    siteId,
-    clock,
-    log,
-    secretBox,
-    secure,
-    core: () => live.engine.core,
-  });
   await live.routing.reload();
+  const people = await createPeople({ ...base, secretBox, secure, core: () => live.engine.core });
+  const webhooks = createWebhooks({ ...base, secretBox, allowPrivate: config.demo });
   const ticketFeed = new TicketFeed();
 
-  const { api, drain } = createApi({ pool, clock, log, secure, live, people, ticketFeed });
+  const { api, drain } = createApi({ ...base, secure, live, people, ticketFeed });
   webhooks.routes(api);
   demo.routes(api);
-  const estimates = waitEstimateOf(live);
-  const cluster = createCluster({ config, live, clock, log });
-  const intake = createIntake({ sink: cluster.sink, estimates, keys: people.keyRing, clock });
-  const metrics = centreMetrics(live);
-  const ready = () => readiness(state, live.engine.leading);
-  const health = healthRoutes({ ready, metrics, metricsToken: config.metricsToken });
-  const web = createHttp({
-    transport,
-    version,
-    clientFolder,
-    demo: config.demo,
-    log,
-    identify: people.identify,
-    api,
-    health,
-    intake: intake.router,
-    intakeEndpoints: intake.endpoints,
-  });
-  const http = createServer(web);
-  const sockets = createSockets({ http, pool, clock, log, transport, live, people, ticketFeed });
-
-  live.engine.onLeadership((leading) => {
-    state.ready = false;
-    if (leading)
-      void begin().catch((error: unknown) => log.error({ error }, "could not take over"));
-    else {
-      sockets.gateway.sendAway();
-      void demo.rest();
-    }
-  });
-  async function begin(): Promise<void> {
-    await live.takeOver();
-    sockets.consoles.sweepLater();
-    await demo.work(live);
-    state.ready = live.engine.leading;
-  }
+  const intake = openIntake({ config, live, people, clock, log });
+  const ready = () => term.ready();
+  const http = openWeb(config, { log, live, people, api, intake, ready });
+  const sockets = createSockets({ ...base, http, transport, live, people, ticketFeed });
+  const term = followTerm({ live, sockets, demo, log });
   webhooks.start();
   live.engine.start();
 
@@ -101,20 +67,16 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   return {
     http,
     ready,
-    welcome: (origin: string) => [
-      ...demo.welcome(),
-      ...(setUp === null ? [] : [`Make the first administrator: ${origin}${setUp}`]),
-    ],
+    welcome: (origin) => [...demo.welcome(), ...welcomeFirst(origin, setUp)],
     drain() {
-      state.draining = true;
+      term.drain();
       drain();
-      sockets.gateway.sendAway();
     },
     async close() {
       await demo.rest();
       await sockets.close();
       live.reconciling.stop();
-      cluster.stop();
+      intake.stop();
       await live.engine.stop();
       await webhooks.stop();
       await people.stop();
@@ -122,13 +84,39 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   };
 }
 
-function readiness(state: { draining: boolean; ready: boolean }, leading: boolean) {
-  const checks = {
-    server: state.draining ? "draining" : "ok",
-    leader: leading ? "ok" : "standby",
-    state: state.ready ? "ok" : "restoring",
-  };
-  return { ok: Object.values(checks).every((check) => check === "ok"), checks };
+type WebParts = {
+  log: Logger;
+  live: LiveCentre;
+  people: People;
+  api: Api;
+  intake: ReturnType<typeof openIntake>;
+  ready: () => Readiness;
+};
+
+function openWeb(config: Config, { log, live, people, api, intake, ready }: WebParts): Server {
+  const { demo, metricsToken } = config;
+  const web = createHttp({
+    transport: transportOf(config),
+    version,
+    clientFolder,
+    demo,
+    log,
+    identify: people.identify,
+    api,
+    health: healthRoutes({ ready, metrics: centreMetrics(live), metricsToken }),
+    intake: intake.router,
+    intakeEndpoints: intake.endpoints,
+  });
+  return createServer(web);
+}
+
+function welcomeFirst(origin: string, setUp: string | null): string[] {
+  return setUp === null ? [] : [`Make the first administrator: ${origin}${setUp}`];
+}
+
+function databaseOf({ databaseUrl }: Config): string {
+  if (databaseUrl === undefined) throw new Error("the start opens a database before the app");
+  return databaseUrl;
 }
 
 function transportOf({ tls, trustProxy }: Config): Transport {

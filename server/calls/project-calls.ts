@@ -15,7 +15,7 @@ export function projectCalls(siteId: SiteId): Projection {
       for (const { at, outcome } of batch) {
         for (const fact of outcome.facts) gather(at, fact, opened, changed);
       }
-      const fresh = [...opened.values()].map((row) => ({ ...row, ...changed.get(row.id) }));
+      const fresh = [...opened.values()].map((row) => Object.assign(row, changed.get(row.id)));
       const later = [...changed].filter(([id]) => !opened.has(id)).map(([, columns]) => columns);
       if (fresh.length > 0) await insertCalls(db, siteId, fresh);
       if (later.length > 0) await updateCalls(db, later);

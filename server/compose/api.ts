@@ -58,7 +58,8 @@ export function createApi(parts: Parts): { api: Api; drain: () => void } {
   recentCallRoutes(api, { pool });
   explanationRoutes(api, { engine, directory });
   const assignments = liveAssignments(engine, directory);
-  return { api, drain: assignmentRoutes(api, { assignments, clock }).drain };
+  const waiting = assignmentRoutes(api, { assignments, clock });
+  return { api, drain: () => waiting.drain() };
 }
 
 /** The agent says who is calling: an input of the log, then the call's card. */
@@ -87,7 +88,7 @@ function customersOf(live: LiveCentre) {
     const call = callOf(live, identity);
     const shown = call && live.cards.card(call.callId);
     const candidates = [call?.customerId, ...(shown?.matches.map(({ id }) => id) ?? [])];
-    return candidates.filter((id): id is CustomerId => id != null);
+    return candidates.filter((id): id is CustomerId => typeof id === "string");
   };
 }
 

@@ -1,12 +1,12 @@
 import type pg from "pg";
 import { createAcdCore } from "#server/acd/create-acd-core.ts";
-import type { Fact } from "#server/acd/outcome.ts";
 import { QueueMetrics } from "#server/board/queue-metrics.ts";
 import { WaitEstimates } from "#server/board/wait-estimates.ts";
 import { projectAgentIntervals } from "#server/calls/project-agent-intervals.ts";
 import { projectCalls } from "#server/calls/project-calls.ts";
 import { projectOffers } from "#server/calls/project-offers.ts";
 import { createCallCards } from "#server/customers/create-call-cards.ts";
+import { keepCards, restoreCards } from "#server/customers/keep-cards.ts";
 import { createEngine } from "#server/engine/create-engine.ts";
 import type { Projection } from "#server/engine/ports.ts";
 import type { Clock } from "#server/lib/clock.ts";
@@ -37,16 +37,7 @@ export type LiveCentre = ReturnType<typeof createLiveCentre>;
 export function createLiveCentre(parts: LiveParts) {
   const { pool, siteId, clock, log } = parts;
   const directory = new LiveDirectory(siteId);
-  const engine = createEngine({
-    ...parts,
-    makeCore: createAcdCore,
-    projections: [
-      projectCalls(siteId),
-      projectOffers(siteId),
-      projectAgentIntervals(siteId),
-      ...parts.projections(directory),
-    ],
-  });
+  const engine = createLoggedEngine(parts, directory);
   const routing = new RoutingService(pool, directory, engine);
   const cards = createCallCards({ pool, siteId, log, clock });
   const lines = new Lines();
@@ -56,33 +47,18 @@ export function createLiveCentre(parts: LiveParts) {
   const estimates = new WaitEstimates();
   const reconciling = startReconciling({ engine, lines, clock, log });
 
+  // Listeners hear of an input in this order: cards before desks, so that no desk rings without one.
+  keepCards(engine, cards);
   engine.onApplied(({ at, outcome }) => {
-    for (const fact of outcome.facts) {
-      estimates.add(at, fact);
-      keepCard(fact);
-    }
     for (const effect of outcome.effects) effects.perform(effect);
+    for (const fact of outcome.facts) estimates.add(at, fact);
   });
   engine.onApplied((applied) => metrics.add(applied));
 
-  /** A call has its card from its first event, before any desk rings, until nobody looks at it. */
-  function keepCard(fact: Fact): void {
-    if (fact.kind === "callOpened") cards.attach(fact.ref, fact.callId, fact.interactionId);
-    const isOver = fact.kind === "callEnded" && (fact.agentId === null || fact.wrapUpMs === 0);
-    if (isOver || fact.kind === "wrapUpEnded") cards.forget(fact.callId);
-  }
-
-  function restoreCards(): void {
-    for (const callId of engine.core.openCallIds()) {
-      const call = engine.core.call(callId);
-      if (call) cards.restore(callId, call.interactionId, clueOf(call.details), call.customerId);
-    }
-  }
-
-  /** The first minutes of a term: configuration, figures, cards and whatever was being done. */
+  /** The begin of a term: configuration, cards, figures, and whatever was being done. */
   async function takeOver(): Promise<void> {
     await routing.reload({ fresh: true });
-    restoreCards();
+    restoreCards(engine, cards);
     effects.resume();
     await metrics.recount();
   }
@@ -101,12 +77,16 @@ export function createLiveCentre(parts: LiveParts) {
   };
 }
 
-type Details = NonNullable<ReturnType<ReturnType<typeof createEngine>["core"]["call"]>>["details"];
-
-function clueOf({ ani, callerName, ivr }: Details) {
-  return {
-    ani: ani ?? null,
-    callerName: callerName ?? null,
-    customerNumber: ivr?.customerNumber ?? null,
-  };
+function createLoggedEngine(parts: LiveParts, directory: Directory) {
+  const { siteId } = parts;
+  return createEngine({
+    ...parts,
+    makeCore: createAcdCore,
+    projections: [
+      projectCalls(siteId),
+      projectOffers(siteId),
+      projectAgentIntervals(siteId),
+      ...parts.projections(directory),
+    ],
+  });
 }

@@ -24,7 +24,7 @@ type Parts = Readonly<{
 /** Who may come in: people by session, machines by key. */
 export async function createPeople({ core, secure, ...parts }: Parts) {
   const isBusy = (userId: Parameters<Engine["core"]["agent"]>[0]) =>
-    core().agent(userId)?.callId != null;
+    typeof core().agent(userId)?.callId === "string";
   const sessions = new SessionService({ ...parts, isBusy });
   const keyRing = new StoredKeyRing(parts);
   await Promise.all([sessions.start(), keyRing.start()]);

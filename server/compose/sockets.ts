@@ -13,7 +13,7 @@ import { BoardFeed } from "#server/realtime/board-feed.ts";
 import { Consoles } from "#server/realtime/consoles.ts";
 import { DeskFeed } from "#server/realtime/desk-feed.ts";
 import { deskCommandHandlers } from "#server/realtime/desk-commands.ts";
-import type { DeskServer } from "#server/realtime/desk-server.ts";
+import type { DeskServer, DeskSocket } from "#server/realtime/desk-server.ts";
 import { rooms } from "#server/realtime/desk-server.ts";
 import { deskSnapshot } from "#server/realtime/desk-snapshot.ts";
 import { DeskViews } from "#server/realtime/desk-views.ts";
@@ -115,15 +115,26 @@ function openSocketServer({ http, transport, live, people }: Parts): DeskServer 
       else decide(null, isOwnOrigin(req.headers, transport));
     },
   });
-  io.use((socket, next) => {
-    people
-      .identifySocket(socket.handshake)
-      .then((identity) => {
-        if (identity?.kind !== "user") return next(new Error("not_signed_in"));
-        socket.data.identity = identity;
-        next();
-      })
-      .catch(() => next(new Error("storage_unavailable")));
-  });
+  io.use((socket, next) => void admit(socket, people, next));
   return io;
+}
+
+async function admit(
+  socket: DeskSocket,
+  people: People,
+  next: (refusal?: Error) => void,
+): Promise<void> {
+  next(await refusalOf(socket, people));
+}
+
+/** Puts the identity on the socket, or says why there is none. */
+async function refusalOf(socket: DeskSocket, people: People): Promise<Error | undefined> {
+  try {
+    const identity = await people.identifySocket(socket.handshake);
+    if (identity?.kind !== "user") return new Error("not_signed_in");
+    socket.data.identity = identity;
+    return undefined;
+  } catch {
+    return new Error("storage_unavailable"); // the client tries again
+  }
 }

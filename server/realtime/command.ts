@@ -62,7 +62,7 @@ async function answer(
     socket.data.identity = identity;
     const scope = reachOf(identity, deskCommands[name].access);
     if (!scope) throw new AppError("permission_denied", `This needs ${deskCommands[name].access}.`);
-    const input = parseInput(deskCommands[name].input, raw) as Parsed<DeskCommandName>;
+    const input = parseInput(deskCommands[name].input, raw);
     if ((input.sentAgoMs ?? 0) > expiresAfterMs) {
       throw new AppError("command_expired", "The command came too late and was not carried out.");
     }

@@ -1,6 +1,6 @@
 import type { AgentId, QueueId, SiteId } from "#shared/ids.ts";
 import type { Directory, DirectoryAgent, DirectoryQueue } from "./directory.ts";
-import type { Routing } from "./read-routing.ts";
+import type { AgentRow, Routing } from "./read-routing.ts";
 
 /** The directory as of the last `show`; before the first it is empty. */
 export class LiveDirectory implements Directory {
@@ -24,11 +24,7 @@ export class LiveDirectory implements Directory {
     this.timeZone = site.timeZone;
     this.reasons = reasons;
     this.dispositions = dispositions;
-    const people = agents.map(({ id, teamIds, skills: _, ...agent }): DirectoryAgent => ({
-      ...agent,
-      agentId: id,
-      teamIds: new Set(teamIds),
-    }));
+    const people = agents.map(toDirectoryAgent);
     this.#agents = new Map(people.map((agent) => [agent.agentId, agent]));
     // User names last: an extension must not hide a person's name.
     this.#names = new Map([
@@ -67,4 +63,9 @@ export class LiveDirectory implements Directory {
   queues(): Iterable<DirectoryQueue> {
     return this.#queues.values();
   }
+}
+
+function toDirectoryAgent(row: AgentRow): DirectoryAgent {
+  const { id: agentId, userName, displayName, extension, queueIds } = row;
+  return { agentId, userName, displayName, extension, queueIds, teamIds: new Set(row.teamIds) };
 }

@@ -40,10 +40,7 @@ export function writeScript({
   ).flatMap((call) => disorder(random, call));
   const repeats = script
     .filter(() => random.chance(duplicated))
-    .map((event) => ({
-      ...event,
-      atMs: event.atMs + random.between(0, 3_000),
-    }));
+    .map((event) => Object.assign({}, event, { atMs: event.atMs + random.between(0, 3_000) }));
   return [...script, ...repeats].toSorted((a, b) => a.atMs - b.atMs);
 }
 

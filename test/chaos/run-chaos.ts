@@ -82,10 +82,9 @@ async function fight(target: Target, centre: LoadCentre, pool: pg.Pool, database
     ({ cookie, userName }, n) => new ScriptedAgent(origin, cookie, userName, seed * 1_000 + n),
   );
   const watched = [...centre.agents.slice(0, 4), centre.supervisor];
-  const mirrors = watched.map((person) => ({
-    ...person,
-    mirror: new MirrorConsole(origin, person.cookie),
-  }));
+  const mirrors = watched.map(({ userName, cookie }) => {
+    return { userName, cookie, mirror: new MirrorConsole(origin, cookie) };
+  });
   const sender = new Sender(target.server.port, centre.keyToken);
   const script = writeScript({ seed, events, perSecond, queueKeys: centre.queueKeys });
   say(

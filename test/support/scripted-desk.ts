@@ -31,12 +31,12 @@ export class ScriptedDesk {
     name: Name,
     listener: (payload: ServerEvent<Name>) => void,
   ): void {
-    this.socket.on(name as string, listener);
+    this.socket.on(name, listener);
   }
 
   /** The next event of that name. */
   next<Name extends ServerEventName>(name: Name): Promise<ServerEvent<Name>> {
-    return new Promise((resolve) => this.socket.once(name as string, resolve));
+    return new Promise((resolve) => this.socket.once(name, resolve));
   }
 
   /** What the server answered; no answer in time is an answer too. */
