@@ -33,11 +33,7 @@ const presences: Record<AgentView["presence"]["kind"], Look> = {
   signedOut: { tone: "off", icon: IconCircleX },
 };
 
-/** What an agent's state is called: the activity while there is one, else the presence. */
-export function stateKey({ activity, presence }: Pick<AgentView, "activity" | "presence">) {
-  return activity === "idle" ? presence.kind : activity;
-}
-
+/** The activity while there is one, else the presence. */
 export function lookOf({ activity, presence }: Pick<AgentView, "activity" | "presence">): Look {
   return activity === "idle" ? presences[presence.kind] : activities[activity];
 }
