@@ -4,6 +4,7 @@ import type { AgentView } from "#shared/contracts/agents.ts";
 import { startBoard, updateBoard } from "./apply-board.ts";
 import { applySnapshot } from "./apply-snapshot.ts";
 import type { DeskState } from "./desk-state.ts";
+import { isPopped } from "./is-popped.ts";
 import { keepCard, showCard } from "./keep-cards.ts";
 import { mergeByRev, stamp } from "./merge-by-rev.ts";
 
@@ -77,6 +78,8 @@ function applyCall(state: DeskState, call: LiveCall, now: number): DeskState {
       ? { ...state, call: stamp(call, now) }
       : { ...state, call: null, ended: null };
   }
+  // A call popped at a desk that is busy must not take the place of the one it is busy with.
+  if (isPopped(call) && (state.call || state.offer)) return state;
   return isMine(state, call) && call.stage !== "ended" ? begin(state, call, now) : state;
 }
 
@@ -97,7 +100,7 @@ function applyAgent(state: DeskState, agent: AgentView, now: number): DeskState 
 
 /** The wrap-up is over, or the call was taken away: requeued, closed by force. */
 function leftTheDesk({ call, ended }: DeskState, { activity, callId }: AgentView): boolean {
-  if (!call || callId === call.callId) return false;
+  if (!call || callId === call.callId || isPopped(call)) return false;
   return ended !== null || (activity === "idle" && callId === null);
 }
 

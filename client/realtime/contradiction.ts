@@ -1,4 +1,5 @@
 import type { DeskState } from "./desk-state.ts";
+import { isPopped } from "./is-popped.ts";
 
 /**
  * Names what cannot be true at once. An event in between makes that for a moment; when it lasts, one
@@ -11,7 +12,7 @@ export function contradictionOf({ synced, agent, offer, call }: DeskState): stri
   const atDesk = call?.callId ?? null;
   // What is wrapped up is live nowhere: asking again would bring nothing new.
   if (activity === "wrapUp") return null;
-  if (activity === "idle" && call) return `idle:${atDesk}`;
+  if (activity === "idle" && call && !isPopped(call)) return `idle:${atDesk}`;
   if (activity === "idle" && offer) return `idle:${offer.offerId}`;
   if (activity === "offered" && !offer) return `offered:${callId}`;
   const busy = activity !== "idle" && activity !== "offered";

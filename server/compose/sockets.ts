@@ -36,7 +36,7 @@ type Parts = Readonly<{
 
 /** The realtime side: one Socket.IO server, what it tells and what it takes. */
 export function createSockets(parts: Parts) {
-  const { clock, log, live, people, ticketFeed } = parts;
+  const { clock, log, live, people } = parts;
   const { engine, directory, cards, metrics } = live;
   const io = openSocketServer(parts);
   const views = new DeskViews({ engine, directory });
@@ -54,7 +54,14 @@ export function createSockets(parts: Parts) {
     people: people.sessions,
     snapshotOf: (agentId) =>
       deskSnapshot(
-        { views, cards, directory, queueFeed, todayOf: (id) => metrics.dayOf(id) },
+        {
+          views,
+          cards,
+          directory,
+          queueFeed,
+          poppedAt: (id) => deskFeed.poppedAt(id),
+          todayOf: (id) => metrics.dayOf(id),
+        },
         agentId,
       ),
     handlers: createHandlers(parts, (socket) => gateway.sync(socket)),
@@ -64,11 +71,7 @@ export function createSockets(parts: Parts) {
     deskFeed.add(applied);
     boardFeed.add(applied);
   });
-  ticketFeed.onTicketChanged(({ ticketId, rev, customerId, teamId }) => {
-    cards.refresh(customerId);
-    const room = teamId === null ? io.local : io.local.to(rooms.team(teamId));
-    room.emit("ticket.updated", { ticketId, rev });
-  });
+  tellOfTickets(parts, io);
   boardFeed.start();
   queueFeed.start();
   return {
@@ -80,6 +83,14 @@ export function createSockets(parts: Parts) {
       await io.close();
     },
   };
+}
+
+function tellOfTickets({ ticketFeed, live: { cards } }: Parts, io: DeskServer): void {
+  ticketFeed.onTicketChanged(({ ticketId, rev, customerId, teamId }) => {
+    cards.refresh(customerId);
+    const room = teamId === null ? io.local : io.local.to(rooms.team(teamId));
+    room.emit("ticket.updated", { ticketId, rev });
+  });
 }
 
 function createHandlers({ pool, live }: Parts, resync: Gateway["sync"]) {

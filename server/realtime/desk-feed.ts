@@ -39,6 +39,13 @@ export class DeskFeed {
     for (const callId of touched) this.#showCall(callId);
   }
 
+  /** The newest call that a PBX rings this desk for without our choosing it. */
+  poppedAt(agentId: AgentId): CallId | null {
+    const popped = [...this.#popped].filter(([, agentIds]) => agentIds.has(agentId));
+    const ringing = popped.filter(([id]) => this.#deps.engine.core.call(id)?.stage === "offered");
+    return ringing.at(-1)?.[0] ?? null;
+  }
+
   #showEffect(effect: Effect): void {
     if (effect.kind === "ring") this.#showOffer(effect.agentId);
     if (effect.kind === "stopRinging") {

@@ -1,7 +1,7 @@
 import type { CallCards } from "#server/customers/call-cards.ts";
 import type { Directory } from "#server/routing/directory.ts";
 import type { DeskSnapshot } from "#shared/contracts/realtime.ts";
-import type { AgentId } from "#shared/ids.ts";
+import type { AgentId, CallId } from "#shared/ids.ts";
 import type { DeskViews } from "./desk-views.ts";
 import type { QueueFeed } from "./queue-feed.ts";
 
@@ -10,6 +10,7 @@ type Dependencies = {
   cards: CallCards;
   directory: Directory;
   queueFeed: QueueFeed;
+  poppedAt: (agentId: AgentId) => CallId | null;
   todayOf: (agentId: AgentId) => DeskSnapshot["today"];
 };
 
@@ -19,13 +20,14 @@ export function deskSnapshot(deps: Dependencies, agentId: AgentId): DeskSnapshot
   const person = deps.directory.agent(agentId);
   if (!agent || !person) return null;
   const offer = deps.views.offer(agentId);
-  const call = offer === null && agent.callId !== null ? deps.views.call(agent.callId) : null;
-  const shown = offer?.call.callId ?? agent.callId;
+  const shown = offer?.call.callId ?? agent.callId ?? deps.poppedAt(agentId);
+  const call = offer === null && shown !== null ? deps.views.call(shown) : null;
   return {
     seq: deps.views.rev,
     agent,
     offer,
-    call,
+    // Popped at several desks, it is each one's own until somebody answers.
+    call: call?.stage === "offered" ? { ...call, agentId } : call,
     card: shown === null ? null : (deps.cards.card(shown) ?? null),
     queues: deps.queueFeed.view(person.queueIds),
     reasons: [...deps.directory.reasons],

@@ -19,9 +19,12 @@ export class Lines {
     return this.#connectors.values();
   }
 
-  /** A webhook's PBX keeps its own controls: the desk shows none. */
-  lineOf(source: string, fallback: Line["mode"]): Line {
+  /**
+   * A webhook's PBX keeps its own controls: the desk shows none. Nor does a connector carry a call
+   * for which its PBX chose the agent itself.
+   */
+  lineOf(source: string, mode: Line["mode"]): Line {
     const connector = this.#connectors.get(source);
-    return connector ?? { mode: fallback, controls: [] };
+    return connector?.mode === mode ? connector : { mode, controls: [] };
   }
 }

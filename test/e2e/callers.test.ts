@@ -88,6 +88,8 @@ it("opens the card at the desk a Zammad newCall names, and follows its answer an
   ];
   await pbx.form("", call("newCall", ["user[]", "ana"]));
   await seesKnownCaller();
+  await ana.page.reload();
+  await seesKnownCaller();
   await pbx.form("", call("answer", ["user", "ana"]));
   await ana.callBar.getByText("Talking", { exact: true }).waitFor();
   await pbx.form("", call("hangup", ["cause", "normalClearing"]));
