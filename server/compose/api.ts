@@ -76,11 +76,11 @@ function chooseFor({ engine, cards }: LiveCentre) {
 }
 
 /** The call that this person rings, talks or wraps up with. */
-function callOf({ engine }: LiveCentre, identity: Identity) {
+function callOf({ engine, wrapUps }: LiveCentre, identity: Identity) {
   if (identity.kind !== "user") return undefined;
   const { core } = engine;
   const callId = core.offerTo(identity.userId)?.callId ?? core.agent(identity.userId)?.callId;
-  return callId ? core.call(callId) : undefined;
+  return callId ? (core.call(callId) ?? wrapUps.call(callId)) : undefined;
 }
 
 function customersOf(live: LiveCentre) {
@@ -92,9 +92,9 @@ function customersOf(live: LiveCentre) {
   };
 }
 
-function teamOfCall({ engine, directory }: LiveCentre) {
+function teamOfCall({ engine, directory, wrapUps }: LiveCentre) {
   return (callId: CallId): TeamId | null => {
-    const queueId = engine.core.call(callId)?.queueId;
+    const queueId = (engine.core.call(callId) ?? wrapUps.call(callId))?.queueId;
     return queueId ? (directory.queue(queueId)?.teamId ?? null) : null;
   };
 }

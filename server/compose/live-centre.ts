@@ -5,6 +5,8 @@ import { WaitEstimates } from "#server/board/wait-estimates.ts";
 import { projectAgentIntervals } from "#server/calls/project-agent-intervals.ts";
 import { projectCalls } from "#server/calls/project-calls.ts";
 import { projectOffers } from "#server/calls/project-offers.ts";
+import { readEndedCalls } from "#server/calls/read-ended-calls.ts";
+import { WrapUps } from "#server/calls/wrap-ups.ts";
 import { createCallCards } from "#server/customers/create-call-cards.ts";
 import { keepCards, restoreCards } from "#server/customers/keep-cards.ts";
 import { createEngine } from "#server/engine/create-engine.ts";
@@ -45,6 +47,13 @@ export function createLiveCentre(parts: LiveParts) {
   const switchboard = new Switchboard({ engine, directory, cards, lines, log });
   const metrics = new QueueMetrics({ pool, engine, directory });
   const estimates = new WaitEstimates();
+  const wrapUps = new WrapUps({
+    engine,
+    async readCalls(callIds) {
+      await engine.caughtUp();
+      return readEndedCalls(pool, siteId, callIds);
+    },
+  });
   const reconciling = startReconciling({ engine, lines, clock, log });
 
   // Listeners hear of an input in this order: cards before desks, so that no desk rings without one.
@@ -53,13 +62,17 @@ export function createLiveCentre(parts: LiveParts) {
     for (const effect of outcome.effects) effects.perform(effect);
     for (const fact of outcome.facts) estimates.add(at, fact);
   });
-  engine.onApplied((applied) => metrics.add(applied));
+  engine.onApplied((applied) => {
+    metrics.add(applied);
+    wrapUps.add(applied);
+  });
 
   /** The begin of a term: configuration, cards, figures, and whatever was being done. */
   async function takeOver(): Promise<void> {
     await routing.reload({ fresh: true });
-    restoreCards(engine, cards);
     effects.resume();
+    await wrapUps.restore();
+    restoreCards(engine, wrapUps.calls(), cards);
     await metrics.recount();
   }
 
@@ -72,6 +85,7 @@ export function createLiveCentre(parts: LiveParts) {
     switchboard,
     metrics,
     estimates,
+    wrapUps,
     reconciling,
     takeOver,
   };

@@ -39,7 +39,7 @@ export function createSockets(parts: Parts) {
   const { clock, log, live, people } = parts;
   const { engine, directory, cards, metrics } = live;
   const io = openSocketServer(parts);
-  const views = new DeskViews({ engine, directory });
+  const views = new DeskViews(live);
   const deskFeed = new DeskFeed({ io, engine, views, cards });
   const boardFeed = new BoardFeed({ io, metrics, views, directory, clock });
   const queueFeed = new QueueFeed({ io, metrics, views, clock });
@@ -99,7 +99,7 @@ function createHandlers({ pool, live }: Parts, resync: Gateway["sync"]) {
     engine,
     directory,
     wrapUpWrites,
-    conversationOf: (identity, callId) => conversationOf(engine.core, pool, identity, callId),
+    conversationOf: (identity, callId) => conversationOf({ ...live, pool }, identity, callId),
     auditWrites: (identity, action, subject, reason) => (db) =>
       recordAudit(db, {
         siteId: identity.siteId,

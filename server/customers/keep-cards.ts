@@ -13,11 +13,15 @@ export function keepCards(engine: Pick<Engine, "onApplied">, cards: CallCards): 
   });
 }
 
-/** After a restart the open calls get their cards again. */
-export function restoreCards({ core }: Pick<Engine, "core">, cards: CallCards): void {
-  for (const callId of core.openCallIds()) {
-    const call = core.call(callId);
-    if (call) cards.restore(callId, call.interactionId, clueOf(call), call.customerId);
+/** After a restart the open calls, and those still wrapped up, get their cards again. */
+export function restoreCards(
+  { core }: Pick<Engine, "core">,
+  wrappedUp: Iterable<CallState>,
+  cards: CallCards,
+): void {
+  const open = [...core.openCallIds()].flatMap((callId) => core.call(callId) ?? []);
+  for (const call of [...open, ...wrappedUp]) {
+    cards.restore(call.callId, call.interactionId, clueOf(call), call.customerId);
   }
 }
 

@@ -5,18 +5,25 @@ import type { AgentView } from "#shared/contracts/agents.ts";
 import type { CallOffer, LiveCall } from "#shared/contracts/calls.ts";
 import type { AgentId, CallId } from "#shared/ids.ts";
 
-type Sources = { engine: Pick<Engine, "core" | "now">; directory: Directory };
+type Sources = {
+  engine: Pick<Engine, "core" | "now">;
+  directory: Directory;
+  /** Calls that are over and still on the desk. */
+  wrapUps: { call(callId: CallId): CallState | undefined };
+};
 
 /** The live state in the words of the wire: names for ids, durations for moments. */
 export class DeskViews {
   readonly #engine: Sources["engine"];
   readonly #directory: Directory;
+  readonly #wrapUps: Sources["wrapUps"];
   /** The newest applied input: what every view is as of. */
   rev = 0;
 
-  constructor({ engine, directory }: Sources) {
+  constructor({ engine, directory, wrapUps }: Sources) {
     this.#engine = engine;
     this.#directory = directory;
+    this.#wrapUps = wrapUps;
   }
 
   agent(agentId: AgentId): AgentView | null {
@@ -42,7 +49,7 @@ export class DeskViews {
   }
 
   call(callId: CallId): LiveCall | null {
-    const call = this.#engine.core.call(callId);
+    const call = this.#engine.core.call(callId) ?? this.#wrapUps.call(callId);
     return call ? this.#liveCall(call) : null;
   }
 
