@@ -5,14 +5,14 @@ import { Reconnector } from "#client/realtime/reconnector.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("doubles from half a second to ten and stays there", () => {
-  const longest = [0, 1, 2, 3, 4, 5, 20].map((tries) => backOffMs(tries, () => 1));
-  expect(longest).toEqual([500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000]);
+it("doubles from half a second to three and stays there", () => {
+  const longest = [0, 1, 2, 3, 4, 20].map((tries) => backOffMs(tries, () => 1));
+  expect(longest).toEqual([500, 1_000, 2_000, 3_000, 3_000, 3_000]);
 });
 
 it("spreads the desks over the upper half of the pause", () => {
-  expect(backOffMs(5, () => 0)).toBe(5_000);
-  expect(backOffMs(5, () => 0.5)).toBe(7_500);
+  expect(backOffMs(5, () => 0)).toBe(1_500);
+  expect(backOffMs(5, () => 0.5)).toBe(2_250);
 });
 
 function aReconnector() {
