@@ -14,6 +14,7 @@ import type { Readiness } from "#server/compose/term.ts";
 import { followTerm } from "#server/compose/term.ts";
 import { createWebhooks } from "#server/compose/webhooks.ts";
 import type { Config } from "#server/config.ts";
+import { ensureLogPartitions } from "#server/db/log-partitions.ts";
 import { poolOf } from "#server/db/open-database.ts";
 import type { Api } from "#server/http/api.ts";
 import { createHttp } from "#server/http/create-http.ts";
@@ -21,6 +22,7 @@ import { healthRoutes } from "#server/http/health-routes.ts";
 import type { Transport } from "#server/http/security-headers.ts";
 import type { App, Outside } from "#server/launch/app-port.ts";
 import type { Logger } from "#server/lib/logger.ts";
+import { startUpkeep } from "#server/jobs/upkeep.ts";
 import { createSecretBox } from "#server/lib/secrets.ts";
 import { version } from "#server/lib/version.ts";
 import { ensureSite } from "#server/sites/site-service.ts";
@@ -35,7 +37,6 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const pool = poolOf(db);
   const siteId = SiteId.parse(1);
   const transport = transportOf(config);
-  const { secure } = transport;
   const secretBox = createSecretBox(config.secretKey, "secrets");
   const base = { pool, siteId, clock, log };
 
@@ -48,11 +49,12 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
     projections: (directory) => [createWebhookProjection(directory)],
   });
   await live.routing.reload();
-  const people = await createPeople({ ...base, secretBox, secure, core: () => live.engine.core });
+  const core = () => live.engine.core;
+  const people = await createPeople({ ...base, secretBox, secure: transport.secure, core });
   const webhooks = createWebhooks({ ...base, secretBox, allowPrivate: config.demo });
   const ticketFeed = new TicketFeed();
 
-  const { api, drain } = createApi({ ...base, secure, live, people, ticketFeed });
+  const { api, drain } = createApi({ ...base, secure: transport.secure, live, people, ticketFeed });
   webhooks.routes(api);
   demo.routes(api);
   const intake = openIntake({ config, live, people, clock, log });
@@ -60,10 +62,13 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const http = openWeb(config, { log, live, people, api, intake, ready });
   const sockets = createSockets({ ...base, http, transport, live, people, ticketFeed });
   const term = followTerm({ live, sockets, demo, log });
+  const ensurePartitions = () => ensureLogPartitions(db, new Date(clock.now()));
+  const upkeep = startUpkeep({ ...base, ensurePartitions, leading: () => live.engine.leading });
   webhooks.start();
   live.engine.start();
 
   const setUp = await people.firstAdministrator.invite();
+  const closing = [demo, sockets, live.reconciling, intake, upkeep, live.engine, webhooks, people];
   return {
     http,
     ready,
@@ -73,13 +78,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
       drain();
     },
     async close() {
-      await demo.rest();
-      await sockets.close();
-      live.reconciling.stop();
-      intake.stop();
-      await live.engine.stop();
-      await webhooks.stop();
-      await people.stop();
+      for (const part of closing) await part.stop();
     },
   };
 }

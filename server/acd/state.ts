@@ -7,6 +7,7 @@ import type { AcdInput, CallDetails, CallRef, QueueConfig } from "./inputs.ts";
 import type { HeapEntry, LazyHeap } from "./lazy-heap.ts";
 import type { ActivityKind, AgentState, CallStage } from "./outcome.ts";
 import type { Requirement } from "./requirement.ts";
+import type { WaitingList, WaitingLists } from "./waiting-lists.ts";
 
 /**
  * The working state of the core: mutable records that point at each other.
@@ -131,19 +132,9 @@ export type Queue = {
   readonly idle: LazyHeap<IdleEntry>;
   /** By skill, then by the agent's own level. */
   readonly idleBySkill: Map<string, LazyHeap<IdleEntry>[]>;
-  readonly listByRequirement: Map<string, WaitingList>;
-  readonly lists: WaitingList[];
-  /** `at` of the first call of every list, side by side: a free agent looks through all of them. */
-  readonly heads: number[];
+  readonly lists: WaitingLists;
   /** Every call not answered yet, by the time it came. */
   readonly waiting: LazyHeap<WaitEntry>;
-};
-
-/** Calls of one queue with one requirement, in order of service. */
-export type WaitingList = {
-  readonly requirement: Requirement;
-  readonly calls: LazyHeap<WaitEntry>;
-  index: number;
 };
 
 export type WaitEntry = HeapEntry & { readonly call: Call };

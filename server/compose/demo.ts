@@ -22,7 +22,7 @@ export interface Demo {
   routes(api: Api): void;
   /** Callers call and agents answer, from the begin of a term to its end. */
   work(live: LiveCentre): Promise<void>;
-  rest(): Promise<void>;
+  stop(): Promise<void>;
   /** Sign-ins and key, for the screen of whoever started it. */
   welcome(): readonly string[];
 }
@@ -30,7 +30,7 @@ export interface Demo {
 const noDemo: Demo = {
   routes() {},
   async work() {},
-  async rest() {},
+  async stop() {},
   welcome: () => [],
 };
 
@@ -73,7 +73,7 @@ async function runDemo(
         log,
       });
     },
-    async rest() {
+    async stop() {
       agents?.stop();
       agents = undefined;
       await simulator.stop();

@@ -77,7 +77,7 @@ export function createSockets(parts: Parts) {
   return {
     gateway,
     consoles,
-    async close() {
+    async stop() {
       boardFeed.stop();
       queueFeed.stop();
       await io.close();

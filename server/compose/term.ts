@@ -30,7 +30,7 @@ export function followTerm({ live, sockets, demo, log }: Parts) {
       begin().catch((error: unknown) => log.error({ error }, "could not take over"));
     } else {
       sockets.gateway.sendAway();
-      demo.rest().catch((error: unknown) => log.error({ error }, "the demo did not rest"));
+      demo.stop().catch((error: unknown) => log.error({ error }, "the demo did not rest"));
     }
   });
 
