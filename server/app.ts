@@ -78,7 +78,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
       drain();
     },
     async close() {
-      for (const part of closing) await part.stop();
+      for (const part of closing) await Promise.resolve(part.stop());
     },
   };
 }
