@@ -5,16 +5,14 @@ import express, { Router } from "express";
 import { AppError } from "#server/lib/app-error.ts";
 import type { Transport } from "./security-headers.ts";
 import { setDocumentPolicy } from "./security-headers.ts";
+import { serveAssets } from "./serve-assets.ts";
 
 /** Serves the built client: hashed assets for ever, the page itself never from a cache. */
 export function serveClient(folder: string, transport: Transport, demo: boolean): Router {
   const router = Router();
   const page = servePage(join(folder, "index.html"), transport, demo);
   router.get(["/", "/index.html"], page);
-  router.use(
-    "/assets",
-    express.static(join(folder, "assets"), { index: false, immutable: true, maxAge: "1y" }),
-  );
+  router.use("/assets", ...serveAssets(join(folder, "assets")));
   router.use(express.static(folder, { index: false, cacheControl: false, setHeaders: revalidate }));
   router.get("/{*path}", (req, res, next) => (isNavigation(req) ? page(req, res, next) : next()));
   return router;

@@ -2,9 +2,11 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { compressAssets } from "./compress-assets.ts";
 
 const output = "dist/client";
-const sources = ["client", "shared", "package-lock.json", "vite.config.ts"];
+const packing = "server/launch/compress-assets.ts";
+const sources = ["client", "shared", "package-lock.json", "vite.config.ts", packing];
 
 /** Builds the browser's part when its sources differ from those of the last build. */
 export async function buildClient(root: string, say: (line: string) => void): Promise<void> {
@@ -16,6 +18,7 @@ export async function buildClient(root: string, say: (line: string) => void): Pr
   say("Building the browser's part (once per version) …");
   const draft = `${path.join(root, output)}.new`;
   await runVite(root, draft);
+  compressAssets(path.join(draft, "assets"));
   writeFileSync(path.join(draft, ".sources"), print);
   // Renamed into place whole, so a killed build leaves the old one or none.
   rmSync(path.join(root, output), { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Api } from "#server/http/api.ts";
 import { createHttp } from "#server/http/create-http.ts";
@@ -39,6 +40,8 @@ beforeAll(async () => {
   await mkdir(join(folder, "assets"));
   await writeFile(join(folder, "index.html"), page);
   await writeFile(join(folder, "assets", "main-1a2b.js"), "export {};");
+  await writeFile(join(folder, "assets", "packed-3c4d.js"), "plain();");
+  await writeFile(join(folder, "assets", "packed-3c4d.js.gz"), gzipSync("packed();"));
   await writeFile(join(folder, "favicon.svg"), "<svg/>");
   plain = await serve({ secure: false, trustProxy: false, allowedOrigins: [] });
   tls = await serve({ secure: true, trustProxy: 1, allowedOrigins: [] });
@@ -117,6 +120,20 @@ describe("files of the client", () => {
     expect(asset.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
     const icon = await fetch(`${plain.url}/favicon.svg`);
     expect(icon.headers.get("cache-control")).toBe("no-cache");
+  });
+
+  it("come packed where the browser takes that and the build packed them", async () => {
+    const get = (accept: string) =>
+      fetch(`${plain.url}/assets/packed-3c4d.js`, { headers: { "accept-encoding": accept } });
+    const packed = await get("gzip, br");
+    expect(packed.headers.get("content-encoding")).toBe("gzip");
+    expect(packed.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+    expect(packed.headers.get("vary")).toContain("Accept-Encoding");
+    expect(packed.headers.get("cache-control")).toContain("immutable");
+    expect(await packed.text()).toBe("packed();");
+    const plainly = await get("identity");
+    expect(plainly.headers.has("content-encoding")).toBe(false);
+    expect(await plainly.text()).toBe("plain();");
   });
 });
 
