@@ -25,6 +25,7 @@ import type { Logger } from "#server/lib/logger.ts";
 import { startUpkeep } from "#server/jobs/upkeep.ts";
 import { createSecretBox } from "#server/lib/secrets.ts";
 import { version } from "#server/lib/version.ts";
+import { ensureLabels } from "#server/routing/usual-labels.ts";
 import { ensureSite } from "#server/sites/site-service.ts";
 import { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import { createWebhookProjection } from "#server/webhooks/webhook-projection.ts";
@@ -42,6 +43,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
 
   const demo = await createDemo({ config, ...base });
   await ensureSite(pool, siteId, "Calldesk");
+  await ensureLabels(pool, siteId);
   const live = createLiveCentre({
     ...base,
     databaseUrl: databaseOf(config),

@@ -13,6 +13,7 @@ import { AppError } from "#server/lib/app-error.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import { explanationRoutes } from "#server/routing/explanation-routes.ts";
+import { queueRoutes } from "#server/routing/queue-routes.ts";
 import { createRoster } from "#server/routing/roster.ts";
 import { liveAssignments } from "#server/telephony/live-assignments.ts";
 import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
@@ -57,6 +58,7 @@ export function createApi(parts: Parts): { api: Api; drain: () => void } {
   });
   recentCallRoutes(api, { pool });
   explanationRoutes(api, { engine, directory });
+  queueRoutes(api, { pool, routing: live.routing });
   const assignments = liveAssignments(engine, directory);
   const waiting = assignmentRoutes(api, { assignments, clock });
   return { api, drain: () => waiting.drain() };

@@ -8,6 +8,7 @@ import { announcePerson, endSessionsOf } from "#server/auth/session-rows.ts";
 import { inTransaction } from "#server/auth/transaction.ts";
 import type { Queryable } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
+import { withoutUndefined } from "#server/lib/without-undefined.ts";
 import type { NewUser, User, UserChange } from "#shared/contracts/users.ts";
 import { scopeOf } from "#shared/permissions.ts";
 import { UserId } from "#shared/ids.ts";
@@ -147,11 +148,4 @@ async function audit(
   const actor = actorOf(identity);
   const subject = `user:${userName}`;
   await recordAudit(db, { siteId, actor, action, subject, reason, change, requestId });
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function withoutUndefined<T extends object>(change: T): Defined<T> {
-  const entries = Object.entries(change).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as Defined<T>;
 }

@@ -100,24 +100,3 @@ export const languageSkill: Readonly<Record<string, SkillKey>> = {
   vi: "vietnamese",
   de: "german",
 };
-
-export const demoDispositions: readonly (readonly [string, string, string, string])[] = [
-  ["resolved", "Resolved", "已解決", "已解决"],
-  ["callback", "Call back", "需回電", "需回电"],
-  ["escalated", "Escalated", "已升級", "已升级"],
-  ["information", "Information given", "已提供資訊", "已提供信息"],
-  ["orderPlaced", "Order placed", "已下訂", "已下单"],
-  ["ticketOpened", "Ticket opened", "已開工單", "已建工单"],
-  ["wrongNumber", "Wrong number", "打錯電話", "打错电话"],
-  ["cutOff", "Cut off", "通話中斷", "通话中断"],
-  ["other", "Other", "其他", "其他"],
-];
-
-export const demoReasons: readonly (readonly [string, string, string, string])[] = [
-  ["break", "Break", "休息", "休息"],
-  ["lunch", "Lunch", "用餐", "用餐"],
-  ["meeting", "Meeting", "會議", "会议"],
-  ["training", "Training", "訓練", "培训"],
-  ["paperwork", "Paperwork", "文書作業", "文书工作"],
-  ["outbound", "Calling out", "外撥", "外呼"],
-];

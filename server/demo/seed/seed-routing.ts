@@ -1,7 +1,8 @@
 import type { PoolClient } from "pg";
 import type { SeededRandom } from "#server/lib/seeded-random.ts";
+import { labelOf, usualDispositions, usualReasons } from "#server/routing/usual-labels.ts";
 import type { QueueKey, SkillKey } from "./demo-queues.ts";
-import { demoDispositions, demoQueues, demoReasons, demoSkills } from "./demo-queues.ts";
+import { demoQueues, demoSkills } from "./demo-queues.ts";
 import { insertRows } from "./insert-rows.ts";
 import type { DemoPeople } from "./seed-people.ts";
 import { demoSiteId } from "./seed-people.ts";
@@ -128,19 +129,14 @@ function skillsOf(random: SeededRandom, place: number): [SkillKey, number][] {
 }
 
 async function seedLabels(db: PoolClient): Promise<void> {
-  const label = (en: string, zhTw: string, zhCn: string) => ({
-    en,
-    "zh-TW": zhTw,
-    "zh-CN": zhCn,
-  });
   await insertRows(
     db,
     "not_ready_reasons",
     { site_id: "smallint", key: "varchar", label: "jsonb", position: "smallint" },
-    demoReasons.map(([key, ...words], position) => ({
+    usualReasons.map(([key, ...words], position) => ({
       site_id: demoSiteId,
       key,
-      label: label(...words),
+      label: labelOf(...words),
       position,
     })),
   );
@@ -148,10 +144,10 @@ async function seedLabels(db: PoolClient): Promise<void> {
     db,
     "dispositions",
     { site_id: "smallint", key: "varchar", label: "jsonb", digit: "smallint" },
-    demoDispositions.map(([key, ...words], index) => ({
+    usualDispositions.map(([key, ...words], index) => ({
       site_id: demoSiteId,
       key,
-      label: label(...words),
+      label: labelOf(...words),
       digit: index + 1,
     })),
   );
