@@ -2,7 +2,7 @@ import type { QueueId } from "#shared/ids.ts";
 import type { Centre } from "./centre.ts";
 import { LazyHeap } from "./lazy-heap.ts";
 import type { Queue } from "./state.ts";
-import { WaitingLists } from "./waiting-lists.ts";
+import { createWaitingLists } from "./waiting-lists.ts";
 
 /** [QU1] Agents may name a queue before it is configured; it is kept until then. */
 export function queueOf(centre: Centre, queueId: QueueId): Queue {
@@ -21,7 +21,7 @@ function createQueue(queueId: QueueId): Queue {
     counts: { ready: 0, onCalls: 0, wrapUp: 0, notReady: 0, signedOut: 0 },
     idle: new LazyHeap(),
     idleBySkill: new Map(),
-    lists: new WaitingLists(),
+    lists: createWaitingLists(),
     waiting: new LazyHeap(),
   };
 }

@@ -7,7 +7,6 @@ import type { AcdInput, CallDetails, CallRef, QueueConfig } from "./inputs.ts";
 import type { HeapEntry, LazyHeap } from "./lazy-heap.ts";
 import type { ActivityKind, AgentState, CallStage } from "./outcome.ts";
 import type { Requirement } from "./requirement.ts";
-import type { WaitingList, WaitingLists } from "./waiting-lists.ts";
 
 /**
  * The working state of the core: mutable records that point at each other.
@@ -135,6 +134,26 @@ export type Queue = {
   readonly lists: WaitingLists;
   /** Every call not answered yet, by the time it came. */
   readonly waiting: LazyHeap<WaitEntry>;
+};
+
+/** Calls of one queue with one requirement, in order of service. */
+export type WaitingList = {
+  readonly requirement: Requirement;
+  readonly calls: LazyHeap<WaitEntry>;
+  index: number;
+};
+
+/**
+ * The lists of a queue, none of them empty. What rules most of them out for an agent stands side by
+ * side in plain arrays, in the order of `lists`: when each head came, the first skill it asks for.
+ * Looking into lists far apart in memory would cost more than all the comparing.
+ */
+export type WaitingLists = {
+  readonly byRequirement: Map<string, WaitingList>;
+  readonly lists: WaitingList[];
+  readonly heads: number[];
+  readonly skills: (string | undefined)[];
+  readonly levels: number[];
 };
 
 export type WaitEntry = HeapEntry & { readonly call: Call };

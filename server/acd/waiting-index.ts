@@ -1,5 +1,6 @@
 import type { QueueConfig } from "./inputs.ts";
 import type { Agent, Call, Queue, WaitEntry } from "./state.ts";
+import { firstInLists, noteListChange, obtainList } from "./waiting-lists.ts";
 
 /** [PR1] [PR2] Head starts move the time of arrival, so nobody overtakes inside the order later. */
 export function virtualArrival(
@@ -21,10 +22,10 @@ export function enterWaiting(call: Call): void {
     heldFor.held.push(entry);
     return;
   }
-  const list = call.list ?? queue.lists.obtain(call.requirement);
+  const list = call.list ?? obtainList(queue.lists, call.requirement);
   call.list = list;
   list.calls.push(entry);
-  queue.lists.noteChange(list);
+  noteListChange(queue.lists, list);
 }
 
 export function leaveWaiting(call: Call): void {
@@ -40,7 +41,7 @@ export function leaveWaiting(call: Call): void {
   }
   if (!queue || !list) return;
   list.calls.noteDeath();
-  queue.lists.noteChange(list);
+  noteListChange(queue.lists, list);
 }
 
 /**
@@ -51,13 +52,13 @@ export function firstCallFor(agent: Agent): Call | undefined {
   const held = agent.held.peek();
   if (held) return held.call;
   let first: WaitEntry | undefined;
-  for (const { lists } of agent.profile.queues) first = lists.firstFor(agent, first);
+  for (const { lists } of agent.profile.queues) first = firstInLists(lists, agent, first);
   return first?.call;
 }
 
 /** Somebody waits in this list whom every agent may get: then no eligible agent is idle. */
 export function nobodyIsIdleFor(queue: Queue, call: Call): boolean {
-  call.list = queue.lists.find(call.requirement) ?? null;
+  call.list = queue.lists.byRequirement.get(call.requirement.key) ?? null;
   const head = call.list?.calls.peek();
   return head !== undefined && head.call.declines.length === 0;
 }

@@ -26,7 +26,7 @@ export class CoreLoad {
   readonly #random = new SeededRandom(7);
   readonly #talking: CallRef[] = [];
   readonly #stepMs: number;
-  #at = 0;
+  #at = 1_795_000_000_000;
   #calls = 0;
   #cleared = 0;
 
