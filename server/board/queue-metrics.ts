@@ -1,12 +1,11 @@
 import type pg from "pg";
-import type { Fact } from "#server/acd/outcome.ts";
 import type { Applied, Engine } from "#server/engine/ports.ts";
 import type { Directory } from "#server/routing/directory.ts";
 import type { QueueView } from "#shared/contracts/queues.ts";
 import { serviceLevelC } from "#shared/contracts/queues.ts";
 import type { AgentId, QueueId } from "#shared/ids.ts";
-import type { AgentDay, CountsByQueue, DaysByAgent, QueueCounts } from "./queue-counts.ts";
-import { countAbandoned, countAnswered, noCounts } from "./queue-counts.ts";
+import { DayCounts } from "./day-counts.ts";
+import type { AgentDay } from "./queue-counts.ts";
 import { readCounts } from "./read-counts.ts";
 
 type Dependencies = {
@@ -21,8 +20,7 @@ type Dependencies = {
  */
 export class QueueMetrics {
   readonly #deps: Dependencies;
-  #counts: CountsByQueue = new Map();
-  #days: DaysByAgent = new Map();
+  #counts: DayCounts;
   #day = "";
   /** Facts that arrive while the tables are being counted; null when they are not. */
   #meanwhile: Applied[] | null = null;
@@ -30,25 +28,36 @@ export class QueueMetrics {
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
+    const nothing = { midnight: 0, queues: new Map(), agents: new Map(), open: [], seq: 0 };
+    this.#counts = new DayCounts(deps.directory, nothing);
   }
 
-  /** At the begin of a term, and when the day turns. */
+  /** At the begin of a term, and when the day turns. After a failure the old figures go on. */
   async recount(): Promise<void> {
-    this.#meanwhile = [];
-    this.#day = this.#today();
-    await this.#deps.engine.caughtUp();
-    const { queues, agents, seq } = await readCounts(this.#deps.pool, this.#deps.directory);
-    this.#counts = queues;
-    this.#days = agents;
-    const later = this.#meanwhile.filter((applied) => applied.seq > seq);
-    this.#meanwhile = null;
-    for (const applied of later) this.#count(applied);
-    for (const { queueId } of this.#deps.directory.queues()) this.#changed.add(queueId);
+    const { pool, engine, directory } = this.#deps;
+    const meanwhile: Applied[] = [];
+    this.#meanwhile = meanwhile;
+    try {
+      await engine.caughtUp();
+      const today = this.#today();
+      const counted = await readCounts(pool, directory, engine.now());
+      if (this.#meanwhile !== meanwhile) return; // a later recount knows more
+      this.#counts = new DayCounts(directory, counted);
+      this.#day = today;
+      for (const applied of meanwhile) if (applied.seq > counted.seq) this.#counts.add(applied);
+    } catch (error) {
+      for (const applied of meanwhile) this.#counts.add(applied);
+      throw error;
+    } finally {
+      if (this.#meanwhile === meanwhile) this.#meanwhile = null;
+    }
+    for (const { queueId } of directory.queues()) this.#changed.add(queueId);
   }
 
   add(applied: Applied): void {
+    this.#noteChanges(applied);
     if (this.#meanwhile) this.#meanwhile.push(applied);
-    else this.#count(applied);
+    else this.#counts.add(applied);
   }
 
   get dayIsOver(): boolean {
@@ -64,14 +73,14 @@ export class QueueMetrics {
 
   /** The day of one agent so far; a call counts when it is over. */
   dayOf(agentId: AgentId): AgentDay {
-    return this.#days.get(agentId) ?? { calls: 0, talkMs: 0 };
+    return this.#counts.ofAgent(agentId);
   }
 
   view(queueId: QueueId, rev: number): QueueView | null {
     const queue = this.#deps.directory.queue(queueId);
     if (!queue) return null;
     const live = this.#deps.engine.core.queue(queueId);
-    const counts = this.#counts.get(queueId) ?? noCounts();
+    const counts = this.#counts.ofQueue(queueId);
     const { waitedMs, ...shown } = counts;
     const oldest = live?.oldestQueuedAt;
     return {
@@ -93,43 +102,22 @@ export class QueueMetrics {
     };
   }
 
-  #count({ outcome }: Applied): void {
-    for (const fact of outcome.facts) this.#countFact(fact);
-  }
-
-  #countFact(fact: Fact): void {
-    if (fact.kind === "agentChanged") {
-      for (const queueId of this.#deps.directory.agent(fact.agentId)?.queueIds ?? []) {
-        this.#changed.add(queueId);
+  /** Any change of a call shows in its queue's figures, of an agent in all the queues they serve. */
+  #noteChanges({ outcome }: Applied): void {
+    const { engine, directory } = this.#deps;
+    for (const fact of outcome.facts) {
+      if (fact.kind === "agentChanged") {
+        for (const queueId of directory.agent(fact.agentId)?.queueIds ?? []) {
+          this.#changed.add(queueId);
+        }
+        continue;
       }
-      return;
+      const queues = [
+        "queueId" in fact ? fact.queueId : engine.core.call(fact.callId)?.queueId,
+        this.#counts.queueOf(fact.callId), // the one it leaves, when it changes its queue
+      ];
+      for (const queueId of queues) if (queueId) this.#changed.add(queueId);
     }
-    if (fact.kind === "callEnded") this.#countDay(fact);
-    const queueId = "queueId" in fact ? fact.queueId : null;
-    if (queueId === null) return;
-    this.#changed.add(queueId);
-    const queue = this.#deps.directory.queue(queueId);
-    if (!queue) return;
-    const counts = this.#countsOf(queueId);
-    if (fact.kind === "callQueued") counts.received += 1;
-    if (fact.kind === "callAnswered") countAnswered(counts, fact.waitedMs, queue);
-    if (fact.kind === "callEnded" && fact.outcome === "abandoned") {
-      countAbandoned(counts, fact.waitedMs ?? 0, queue);
-    }
-  }
-
-  #countDay({ agentId, outcome, talkMs }: Extract<Fact, { kind: "callEnded" }>): void {
-    if (agentId === null || outcome !== "answered") return;
-    const day = this.dayOf(agentId);
-    this.#days.set(agentId, { calls: day.calls + 1, talkMs: day.talkMs + talkMs });
-  }
-
-  #countsOf(queueId: QueueId): QueueCounts {
-    const known = this.#counts.get(queueId);
-    if (known) return known;
-    const counts = noCounts();
-    this.#counts.set(queueId, counts);
-    return counts;
   }
 
   #today(): string {

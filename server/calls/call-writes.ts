@@ -45,8 +45,14 @@ SELECT o.id, $1, o.interaction_id, o.source, o.subject, o.mode, o.opened_at, ${v
   FROM json_to_recordset($2) AS ${openRecord} JOIN json_to_recordset($2) AS ${record} USING (id)
 ON CONFLICT (id) DO NOTHING`;
 
+/** A call that changes its queue has waited since the first. */
+const changed = (name: string) =>
+  name === "queued_at"
+    ? "queued_at = coalesce(calls.queued_at, r.queued_at)"
+    : `${name} = coalesce(r.${name}, calls.${name})`;
+
 const updateSql = `
-UPDATE calls SET ${names.map((name) => `${name} = coalesce(r.${name}, calls.${name})`).join(", ")}
+UPDATE calls SET ${names.map(changed).join(", ")}
   FROM json_to_recordset($1) AS ${record} WHERE calls.id = r.id`;
 
 /** The conversation gets what its newest call knows; notes and dispositions are never touched here. */
@@ -100,5 +106,5 @@ export async function updateLastAgents(
   siteId: SiteId,
   callIds: readonly string[],
 ): Promise<void> {
-  if (callIds.length > 0) await db.query(lastAgentsSql, [siteId, callIds]);
+  await db.query(lastAgentsSql, [siteId, callIds]);
 }

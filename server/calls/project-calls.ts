@@ -34,6 +34,8 @@ export function projectCalls(siteId: SiteId): Projection {
   };
 }
 
+/** The conversation becomes history when its call is over; until then the live call tells it better. */
+const hasEnd = (columns: CallColumns) => columns.ended_at !== undefined;
 const hasAnswer = (columns: CallColumns) => columns.answered_at !== undefined;
 
 function gather(
@@ -53,5 +55,13 @@ function gather(
     });
   }
   const columns = changesOf(at, fact);
-  if (columns) changed.set(columns.id, { ...changed.get(columns.id), ...columns });
+  if (!columns) return;
+  const before = changed.get(columns.id);
+  const queuedAt = before?.queued_at ?? columns.queued_at;
+  // A change of queue costs no waiting time: the first moment stays.
+  changed.set(columns.id, {
+    ...before,
+    ...columns,
+    ...(queuedAt !== undefined && { queued_at: queuedAt }),
+  });
 }
