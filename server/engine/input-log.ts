@@ -1,7 +1,9 @@
 import type pg from "pg";
 import type { AcdInput } from "#server/acd/inputs.ts";
+import { AppError } from "#server/lib/app-error.ts";
 import type { SiteId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
+import { isLostToOthers, retryLost } from "./lost-to-others.ts";
 import type { InputKey, Queryable } from "./ports.ts";
 
 /** One row to append. */
@@ -56,11 +58,14 @@ export async function appendBatch(
   if (batch.every((entry) => entry.writes === undefined)) {
     return { fresh: await appendRows(connection, site, batch), refused: new Map() };
   }
-  await connection.query("BEGIN");
-  const fresh = await appendRows(connection, site, batch);
-  const refused = await runWrites(connection, site.siteId, batch, fresh);
-  await connection.query("COMMIT");
-  return { fresh, refused };
+  const attempt = async (isLastTry: boolean) => {
+    await connection.query("BEGIN");
+    const fresh = await appendRows(connection, site, batch);
+    const refused = await runWrites(connection, site.siteId, batch, fresh, isLastTry);
+    await connection.query("COMMIT");
+    return { fresh, refused };
+  };
+  return retryLost(attempt, () => connection.query("ROLLBACK"));
 }
 
 async function appendRows(
@@ -91,6 +96,7 @@ async function runWrites(
   siteId: SiteId,
   batch: readonly EntryWithWrites[],
   fresh: Set<number>,
+  isLastTry: boolean,
 ): Promise<Map<number, unknown>> {
   const refused = new Map<number, unknown>();
   for (const { seq, key, writes } of batch) {
@@ -99,6 +105,8 @@ async function runWrites(
     try {
       await writes(connection);
     } catch (error) {
+      // Locks of the entries before would stay, so that the same would happen again: all from the start.
+      if (isLostToOthers(error) && !isLastTry) throw error;
       await connection.query("ROLLBACK TO SAVEPOINT entry");
       await connection.query("DELETE FROM inputs WHERE site_id = $1 AND seq = $2", [siteId, seq]);
       await connection.query(
@@ -106,10 +114,17 @@ async function runWrites(
         [siteId, key.source, key.eventId],
       );
       fresh.delete(seq);
-      refused.set(seq, error);
+      refused.set(seq, isLostToOthers(error) ? outOfTries(error) : error);
     }
   }
   return refused;
+}
+
+function outOfTries(cause: unknown): AppError {
+  return new AppError("storage_unavailable", "The database is too busy. Send it again.", {
+    cause,
+    retryAfterSeconds: 1,
+  });
 }
 
 /** The key's place in the log, for a repeat that is no longer in memory. */
