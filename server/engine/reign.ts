@@ -168,10 +168,17 @@ export class Reign {
 
   /** A repeat older than memory: the call it belonged to, as far as it still lives. */
   #recall(input: AcdInput): Verdict {
+    if (input.kind === "offerAccepted") return this.#recallAccept(input);
     if (input.kind !== "callReported") return { status: "accepted" };
     const call = this.core.openCall(input.ref) ?? this.core.call(input.callId);
     if (!call) return { status: "accepted" };
     return { status: "accepted", callId: call.callId, interactionId: call.interactionId };
+  }
+
+  #recallAccept({ agentId, offerId }: Extract<AcdInput, { kind: "offerAccepted" }>): Verdict {
+    const callId = this.core.agent(agentId)?.callId;
+    const isTheirs = callId && offerId.startsWith(`${callId}:`);
+    return isTheirs ? { status: "accepted", callId } : { status: "rejected", reason: "offer_gone" };
   }
 
   #setAlarm(): void {
