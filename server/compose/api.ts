@@ -15,6 +15,7 @@ import type { Logger } from "#server/lib/logger.ts";
 import { explanationRoutes } from "#server/routing/explanation-routes.ts";
 import { queueRoutes } from "#server/routing/queue-routes.ts";
 import { createRoster } from "#server/routing/roster.ts";
+import { callsThatAreOver } from "#server/telephony/calls-that-are-over.ts";
 import { liveAssignments } from "#server/telephony/live-assignments.ts";
 import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import { ticketRoutes } from "#server/tickets/ticket-routes.ts";
@@ -60,7 +61,8 @@ export function createApi(parts: Parts): { api: Api; drain: () => void } {
   explanationRoutes(api, { engine, directory });
   queueRoutes(api, { pool, routing: live.routing });
   const assignments = liveAssignments(engine, directory);
-  const waiting = assignmentRoutes(api, { assignments, clock });
+  const isOver = callsThatAreOver({ engine, db: pool, siteId: directory.siteId });
+  const waiting = assignmentRoutes(api, { assignments, clock, isOver });
   return { api, drain: () => waiting.drain() };
 }
 

@@ -6,15 +6,21 @@ import type { Assignment } from "#shared/contracts/telephony.ts";
 import type { CallId } from "#shared/ids.ts";
 import type { Assignments } from "./event-sink.ts";
 
-type Parts = Readonly<{ assignments: Assignments; clock: Clock; mostWaitingPerKey?: number }>;
+type Parts = Readonly<{
+  assignments: Assignments;
+  clock: Clock;
+  /** Asked for a call that `assignments` does not know: there was one, and it is over. */
+  isOver?: (callId: CallId) => Promise<boolean>;
+  mostWaitingPerKey?: number;
+}>;
 
 /** GET /calls/:callId/assignment. `drain` answers everybody who waits "not yet", at once. */
 export function assignmentRoutes(api: Api, parts: Parts): { drain(): void } {
-  const { assignments, clock, mostWaitingPerKey = 1_000 } = parts;
+  const { clock, mostWaitingPerKey = 1_000 } = parts;
   const waiting = new Map<string, number>();
   const draining = new AbortController();
   api.handle(readAssignment, async ({ params: { callId }, query, identity, res }) => {
-    const known = read(assignments, callId);
+    const known = await read(parts, callId);
     if (known !== "waiting" || query.waitSeconds === 0 || draining.signal.aborted)
       return given(known);
     const who = identity.kind === "key" ? identity.keyId : identity.userId;
@@ -30,7 +36,7 @@ export function assignmentRoutes(api: Api, parts: Parts): { drain(): void } {
     try {
       const until = clock.now() + query.waitSeconds * 1000;
       await change(parts, callId, until, AbortSignal.any([gone.signal, draining.signal]));
-      return given(gone.signal.aborted ? "waiting" : read(assignments, callId));
+      return given(gone.signal.aborted ? "waiting" : await read(parts, callId));
     } finally {
       res.off("close", leave);
       release(waiting, who);
@@ -50,7 +56,10 @@ function given(known: Assignment | "waiting"): Assignment {
   return (known === "waiting" ? undefined : known) as Assignment;
 }
 
-function read(assignments: Assignments, callId: CallId): Assignment | "waiting" {
+async function read(
+  { assignments, isOver }: Parts,
+  callId: CallId,
+): Promise<Assignment | "waiting"> {
   const state = assignments.of(callId);
   switch (state.kind) {
     case "assigned":
@@ -58,11 +67,14 @@ function read(assignments: Assignments, callId: CallId): Assignment | "waiting" 
     case "waiting":
       return "waiting";
     case "over":
-      throw new AppError("call_over", "This call is over.");
+      throw callOver();
     case "unknown":
+      if (await isOver?.(callId)) throw callOver();
       throw new AppError("not_found", "There is no such call.");
   }
 }
+
+const callOver = () => new AppError("call_over", "This call is over.");
 
 /** Resolves when the call is no longer waiting, at `until`, or when nobody waits for the answer. */
 function change(
