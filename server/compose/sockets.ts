@@ -46,7 +46,6 @@ export function createSockets(parts: Parts) {
   const consoles = new Consoles({ engine, clock, log });
   const gateway: Gateway = new Gateway({
     io,
-    engine,
     directory,
     consoles,
     boardFeed,
@@ -112,7 +111,7 @@ function createHandlers({ pool, live }: Parts, resync: Gateway["sync"]) {
   });
 }
 
-/** Only our own pages, only while we lead, only people who are signed in. */
+/** Only our own pages, only once we lead and know everything again, only people who are signed in. */
 function openSocketServer({ http, transport, live, people }: Parts): DeskServer {
   const io: DeskServer = new Server(http, {
     serveClient: false,
@@ -122,7 +121,7 @@ function openSocketServer({ http, transport, live, people }: Parts): DeskServer 
     pingTimeout: 8_000,
     maxHttpBufferSize: 256 * 1024,
     allowRequest: (req, decide) => {
-      if (!live.engine.leading) decide("not leading", false);
+      if (!live.knowsAll()) decide("not leading", false);
       else decide(null, isOwnOrigin(req.headers, transport));
     },
   });

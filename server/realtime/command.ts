@@ -2,7 +2,8 @@ import type * as z from "zod/mini";
 import type { UserIdentity } from "#server/auth/identity.ts";
 import { reachOf } from "#server/auth/identity.ts";
 import { parseInput } from "#server/http/parse-input.ts";
-import { AppError, toAppError } from "#server/lib/app-error.ts";
+import { readFailure } from "#server/http/request-failure.ts";
+import { AppError } from "#server/lib/app-error.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import type { CommandOutput, DeskCommandName, Reply } from "#shared/contracts/realtime.ts";
 import { deskCommands } from "#shared/contracts/realtime.ts";
@@ -47,6 +48,12 @@ export function listenForCommands(
       void answer(socket, name, run, input, guard).then((reply) => acknowledge(reply));
     });
   }
+  socket.onAny((name: string, ...sent: unknown[]) => {
+    const acknowledge = sent.at(-1);
+    if (Object.hasOwn(deskCommands, name) || typeof acknowledge !== "function") return;
+    const unknown = new AppError("method_not_allowed", "There is no such command.");
+    acknowledge({ ok: false, error: unknown.toBody() });
+  });
 }
 
 async function answer(
@@ -68,7 +75,7 @@ async function answer(
     }
     return { ok: true, value: await run(socket, input, scope) };
   } catch (error) {
-    const known = toAppError(error);
+    const known = readFailure(error);
     if (known.code === "internal_error") log.error({ error, command: name }, "desk command failed");
     return { ok: false, error: known.toBody() };
   }

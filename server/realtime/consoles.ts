@@ -30,8 +30,7 @@ export class Consoles {
     this.#leaving.get(agentId)?.();
     this.#leaving.delete(agentId);
     this.#open.set(agentId, (this.#open.get(agentId) ?? 0) + 1);
-    if (this.#deps.engine.core.agent(agentId)?.consoleAlive === true) return;
-    await this.#submit(agentId, "consoleAttached");
+    if (!this.#isThere(agentId)) await this.#submit(agentId, "consoleAttached");
   }
 
   closed(agentId: AgentId): void {
@@ -63,12 +62,26 @@ export class Consoles {
     });
   }
 
+  /** Attached, and not given up for lost: a console that missed an offer stays attached. */
+  #isThere(agentId: AgentId): boolean {
+    const agent = this.#deps.engine.core.agent(agentId);
+    const { presence, consoleAlive } = agent ?? {};
+    const givenUp = presence?.kind === "notReady" && presence.reason === "clientLost";
+    return consoleAlive === true && !givenUp;
+  }
+
   #gone(agentId: AgentId): void {
     this.#leaving.delete(agentId);
     if (this.#open.has(agentId) || !this.#deps.engine.leading) return;
-    this.#submit(agentId, "consoleLost").catch((error: unknown) => {
+    this.#lose(agentId).catch((error: unknown) => {
       this.#deps.log.warn({ error, agentId }, "could not record that a console is gone");
     });
+  }
+
+  async #lose(agentId: AgentId): Promise<void> {
+    await this.#submit(agentId, "consoleLost");
+    // It came back while that was being stored, when for the core it was still there.
+    if (this.#open.has(agentId)) await this.#submit(agentId, "consoleAttached");
   }
 
   #submit(agentId: AgentId, kind: "consoleAttached" | "consoleLost"): Promise<unknown> {

@@ -1,6 +1,5 @@
 import type { UserIdentity } from "#server/auth/identity.ts";
 import { reachOf } from "#server/auth/identity.ts";
-import type { Engine } from "#server/engine/ports.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import type { Directory, DirectoryAgent } from "#server/routing/directory.ts";
 import type { DeskSnapshot } from "#shared/contracts/realtime.ts";
@@ -18,11 +17,11 @@ type Sessions = {
   current(sessionHash: string): UserIdentity | undefined;
   attach(sessionHash: string): () => void;
   onRevoked(listener: (sessionHash: string) => void): void;
+  onChanged(listener: (sessionHash: string, identity: UserIdentity) => void): void;
 };
 
 type Dependencies = {
   io: DeskServer;
-  engine: Pick<Engine, "leading">;
   directory: Directory;
   consoles: Consoles;
   boardFeed: BoardFeed;
@@ -39,13 +38,17 @@ type Dependencies = {
  */
 export class Gateway {
   readonly #deps: Dependencies;
+  /** Takes back what the rights of the moment gave a socket: rooms, board, desk. */
+  readonly #leave = new Map<DeskSocket, () => void>();
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
-    deps.io.on("connection", (socket) => this.#welcome(socket));
+    const { io, people } = deps;
+    io.on("connection", (socket) => this.#welcome(socket));
     // A session that ended ends its screens at once.
-    deps.people.onRevoked((hash) => {
-      deps.io.local.in(rooms.session(hash)).disconnectSockets(true);
+    people.onRevoked((hash) => io.local.in(rooms.session(hash)).disconnectSockets(true));
+    people.onChanged((hash, identity) => {
+      for (const socket of this.#socketsOf(hash)) this.#changeRights(socket, identity);
     });
   }
 
@@ -65,19 +68,46 @@ export class Gateway {
   }
 
   #welcome(socket: DeskSocket): void {
-    const { log } = this.#deps;
-    const { identity } = socket.data;
-    void socket.join(rooms.session(identity.sessionHash));
-    socket.once("disconnect", this.#deps.people.attach(identity.sessionHash));
-    for (const teamId of identity.teamIds) void socket.join(rooms.team(teamId));
-    listenForCommands(socket, this.#deps.handlers, {
-      log,
-      identityNow: ({ data }) => this.#deps.people.current(data.identity.sessionHash),
+    const { people, handlers, log } = this.#deps;
+    const { sessionHash } = socket.data.identity;
+    const identity = people.current(sessionHash);
+    // Ended between the handshake and now: nobody would tell this socket any more.
+    if (!identity) return void socket.disconnect(true);
+    socket.data.identity = identity;
+    void socket.join(rooms.session(sessionHash));
+    socket.once("disconnect", people.attach(sessionHash));
+    socket.once("disconnect", () => {
+      this.#leave.get(socket)?.();
+      this.#leave.delete(socket);
     });
+    listenForCommands(socket, handlers, {
+      log,
+      identityNow: ({ data }) => people.current(data.identity.sessionHash),
+    });
+    this.#enter(socket);
+  }
+
+  #changeRights(socket: DeskSocket, identity: UserIdentity): void {
+    this.#leave.get(socket)?.();
+    socket.data.identity = identity;
+    this.#enter(socket);
+  }
+
+  /** Joins what this person may hear now. */
+  #enter(socket: DeskSocket): void {
+    const { identity } = socket.data;
+    const joined = [...identity.teamIds].map((teamId) => rooms.team(teamId));
     const reach = boardReach(identity);
-    if (reach) this.#openBoard(socket, reach);
-    const person = this.#deskOf(identity);
-    if (person) void this.#openDesk(socket, identity.userId, person.queueIds);
+    if (reach) joined.push(this.#deps.boardFeed.watch(reach));
+    const desk = this.#deskOf(identity);
+    if (desk) joined.push(...this.#deskRooms(desk));
+    void socket.join(joined);
+    this.#leave.set(socket, () => {
+      for (const room of joined) void socket.leave(room);
+      if (reach) this.#deps.boardFeed.unwatch(reach);
+      if (desk) this.#deps.consoles.closed(desk.agentId);
+    });
+    if (desk) void this.#openDesk(socket, desk.agentId);
     else this.sync(socket);
   }
 
@@ -88,19 +118,12 @@ export class Gateway {
     return person && person.queueIds.length > 0 ? person : undefined;
   }
 
-  #openBoard(socket: DeskSocket, reach: "site" | readonly TeamId[]): void {
-    void socket.join(this.#deps.boardFeed.watch(reach));
-    socket.once("disconnect", () => this.#deps.boardFeed.unwatch(reach));
+  #deskRooms({ agentId, queueIds }: DirectoryAgent): string[] {
+    return [rooms.agent(agentId), this.#deps.queueFeed.roomFor(queueIds)];
   }
 
-  async #openDesk(
-    socket: DeskSocket,
-    agentId: AgentId,
-    queueIds: Parameters<QueueFeed["roomFor"]>[0],
-  ): Promise<void> {
-    const { consoles, queueFeed, log } = this.#deps;
-    void socket.join([rooms.agent(agentId), queueFeed.roomFor(queueIds)]);
-    socket.once("disconnect", () => consoles.closed(agentId));
+  async #openDesk(socket: DeskSocket, agentId: AgentId): Promise<void> {
+    const { consoles, log } = this.#deps;
     try {
       await consoles.opened(agentId);
       if (socket.connected) this.sync(socket);
@@ -109,6 +132,12 @@ export class Gateway {
       log.warn({ error, agentId }, "a desk could not be opened");
       socket.disconnect(true);
     }
+  }
+
+  #socketsOf(sessionHash: string): DeskSocket[] {
+    const { sockets, adapter } = this.#deps.io.sockets;
+    const ids = adapter.rooms.get(rooms.session(sessionHash)) ?? [];
+    return [...ids].flatMap((id) => sockets.get(id) ?? []);
   }
 }
 

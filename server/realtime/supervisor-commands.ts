@@ -1,3 +1,4 @@
+import type { CallState } from "#server/acd/acd-core.ts";
 import type { UserIdentity } from "#server/auth/identity.ts";
 import type { Engine } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
@@ -7,6 +8,7 @@ import type { Scope } from "#shared/permissions.ts";
 import type { CommandHandlers } from "./command.ts";
 import type { DeskSocket } from "./desk-server.ts";
 import type { Submit, Writes } from "./submit-command.ts";
+import { refusalOf } from "./submit-command.ts";
 
 export type SupervisorParts = {
   engine: Pick<Engine, "core">;
@@ -43,7 +45,7 @@ export function supervisorCommands(submit: Submit, parts: SupervisorParts): Supe
     },
     "call.requeue": async (socket, { commandId, callId, reason }, scope) => {
       const { identity } = socket.data;
-      requireCall(parts, identity, scope, callId);
+      requireQueued(requireCall(parts, identity, scope, callId));
       const writes = auditWrites(identity, "call.requeue", `call:${callId}`, reason);
       const input = { kind: "callRequeued", callId, by: by(socket) } as const;
       await submit(socket, commandId, input, writes);
@@ -59,8 +61,9 @@ function requireAgent(
   scope: Scope,
   agentId: AgentId | null,
 ): void {
-  if (scope === "site" || agentId === identity.userId) return;
+  if (agentId === identity.userId) return;
   const agent = agentId === null ? undefined : directory.agent(agentId);
+  if (scope === "site" && agent) return;
   const inTeam = [...(agent?.teamIds ?? [])].some((team) => identity.teamIds.has(team));
   if (scope !== "team" || !inTeam) {
     throw new AppError("not_found", "There is nobody of that name in your teams.");
@@ -72,10 +75,18 @@ function requireCall(
   identity: UserIdentity,
   scope: Scope,
   callId: CallId,
-): void {
+): CallState {
   const call = parts.engine.core.call(callId);
   if (!call) throw new AppError("not_found", "There is no such call.");
+  if (scope === "site") return call;
   const queue = call.queueId === null ? undefined : parts.directory.queue(call.queueId);
-  if (scope === "team" && queue && identity.teamIds.has(queue.teamId)) return;
+  if (scope === "team" && queue && identity.teamIds.has(queue.teamId)) return call;
   requireAgent(parts, identity, scope, call.agentId);
+  return call;
+}
+
+/** What the rules would refuse is asked before: the audit row commits ahead of their answer. */
+function requireQueued({ mode, stage, queuedAt }: CallState): void {
+  if (mode === "followed") throw refusalOf({ reason: "not_supported_by_phone" });
+  if (stage === "ivr" || queuedAt === null) throw refusalOf({ reason: "not_possible_now" });
 }
