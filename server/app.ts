@@ -29,12 +29,18 @@ import { ensureLabels } from "#server/routing/usual-labels.ts";
 import { ensureSite } from "#server/sites/site-service.ts";
 import { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import { createWebhookProjection } from "#server/webhooks/webhook-projection.ts";
+import type { Endpoint } from "#shared/contracts/endpoint.ts";
 import { SiteId } from "#shared/ids.ts";
 
 const clientFolder = path.resolve(import.meta.dirname, "../dist/client");
 
+export interface CallCentre extends App {
+  /** Everything that is served over REST: the access test walks it. */
+  readonly endpoints: readonly Endpoint[];
+}
+
 /** Builds the whole server, by hand and in order: to read this is to read the architecture. */
-export async function createApp(config: Config, { db, clock, log }: Outside): Promise<App> {
+export async function createApp(config: Config, { db, clock, log }: Outside): Promise<CallCentre> {
   const pool = poolOf(db);
   const siteId = SiteId.parse(1);
   const transport = transportOf(config);
@@ -63,16 +69,17 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const ready = () => term.ready();
   const http = openWeb(config, { log, live, people, api, intake, ready });
   const sockets = createSockets({ ...base, http, transport, live, people, ticketFeed });
-  const term = followTerm({ live, sockets, demo, log });
+  const term = followTerm({ ...base, live, sockets, demo });
   const ensurePartitions = () => ensureLogPartitions(db, new Date(clock.now()));
   const upkeep = startUpkeep({ ...base, ensurePartitions, leading: () => live.engine.leading });
   webhooks.start();
   live.engine.start();
 
   const setUp = await people.firstAdministrator.invite();
-  const closing = [demo, sockets, live.reconciling, intake, upkeep, live.engine, webhooks, people];
+  const closing = [demo, sockets, live, intake, upkeep, live.engine, webhooks, people];
   return {
     http,
+    endpoints: [...api.endpoints, ...intake.endpoints],
     ready,
     welcome: (origin) => [...demo.welcome(), ...welcomeFirst(origin, setUp)],
     drain() {

@@ -2,13 +2,16 @@ import type pg from "pg";
 import { createAcdCore } from "#server/acd/create-acd-core.ts";
 import { QueueMetrics } from "#server/board/queue-metrics.ts";
 import { WaitEstimates } from "#server/board/wait-estimates.ts";
+import { watchTheDay } from "#server/board/watch-the-day.ts";
 import { projectAgentIntervals } from "#server/calls/project-agent-intervals.ts";
 import { projectCalls } from "#server/calls/project-calls.ts";
 import { projectOffers } from "#server/calls/project-offers.ts";
 import { readEndedCalls } from "#server/calls/read-ended-calls.ts";
 import { WrapUps } from "#server/calls/wrap-ups.ts";
+import type { CallCards } from "#server/customers/call-cards.ts";
 import { createCallCards } from "#server/customers/create-call-cards.ts";
 import { keepCards, restoreCards } from "#server/customers/keep-cards.ts";
+import type { RunningEngine } from "#server/engine/create-engine.ts";
 import { createEngine } from "#server/engine/create-engine.ts";
 import type { Projection } from "#server/engine/ports.ts";
 import type { Clock } from "#server/lib/clock.ts";
@@ -44,36 +47,30 @@ export function createLiveCentre(parts: LiveParts) {
   const cards = createCallCards({ pool, siteId, log, clock });
   const lines = new Lines();
   const effects = new EffectRunner({ engine, directory, lines, log });
-  const switchboard = new Switchboard({ engine, directory, cards, lines, log });
+  let term = { configured: false, restored: false };
+  const takesEvents = () => engine.leading && term.configured;
+  const switchboard = new Switchboard({ engine, directory, cards, lines, log, takesEvents });
   const metrics = new QueueMetrics({ pool, engine, directory });
   const estimates = new WaitEstimates();
-  const wrapUps = new WrapUps({
-    engine,
-    async readCalls(callIds) {
-      await engine.caughtUp();
-      return readEndedCalls(pool, siteId, callIds);
-    },
-  });
+  const wrapUps = createWrapUps(parts, engine);
   const reconciling = startReconciling({ engine, lines, clock, log });
+  const dayWatch = watchTheDay({ metrics, engine, clock, log });
 
-  // Listeners hear of an input in this order: cards before desks, so that no desk rings without one.
-  keepCards(engine, cards);
-  engine.onApplied(({ at, outcome }) => {
-    for (const effect of outcome.effects) effects.perform(effect);
-    for (const fact of outcome.facts) estimates.add(at, fact);
-  });
-  engine.onApplied((applied) => {
-    metrics.add(applied);
-    wrapUps.add(applied);
+  hearOfInputs({ engine, cards, effects, estimates, metrics, wrapUps });
+  engine.onLeadership(() => {
+    term = { configured: false, restored: false };
   });
 
   /** The begin of a term: configuration, cards, figures, and whatever was being done. */
   async function takeOver(): Promise<void> {
+    const mine = term;
     await routing.reload({ fresh: true });
+    mine.configured = true;
     effects.resume();
     await wrapUps.restore();
     restoreCards(engine, wrapUps.calls(), cards);
     await metrics.recount();
+    mine.restored = true;
   }
 
   return {
@@ -86,9 +83,45 @@ export function createLiveCentre(parts: LiveParts) {
     metrics,
     estimates,
     wrapUps,
-    reconciling,
     takeOver,
+    /** A desk that asks now is told the truth. */
+    knowsAll: () => engine.leading && term.restored,
+    stop() {
+      reconciling.stop();
+      dayWatch.stop();
+    },
   };
+}
+
+type Listeners = {
+  engine: RunningEngine;
+  cards: CallCards;
+  effects: EffectRunner;
+  estimates: WaitEstimates;
+  metrics: QueueMetrics;
+  wrapUps: WrapUps;
+};
+
+/** In this order, and desks after all: none rings before its card is there. */
+function hearOfInputs({ engine, cards, effects, estimates, metrics, wrapUps }: Listeners): void {
+  keepCards(engine, cards);
+  engine.onApplied((applied) => {
+    const { at, outcome } = applied;
+    for (const effect of outcome.effects) effects.perform(effect);
+    for (const fact of outcome.facts) estimates.add(at, fact);
+    metrics.add(applied);
+    wrapUps.add(applied);
+  });
+}
+
+function createWrapUps({ pool, siteId }: LiveParts, engine: RunningEngine): WrapUps {
+  return new WrapUps({
+    engine,
+    async readCalls(callIds) {
+      await engine.caughtUp();
+      return readEndedCalls(pool, siteId, callIds);
+    },
+  });
 }
 
 function createLoggedEngine(parts: LiveParts, directory: Directory) {

@@ -1,3 +1,4 @@
+import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import type { Demo } from "./demo.ts";
 import type { LiveCentre } from "./live-centre.ts";
@@ -7,27 +8,45 @@ type Parts = {
   live: LiveCentre;
   sockets: ReturnType<typeof createSockets>;
   demo: Demo;
+  clock: Clock;
   log: Logger;
 };
+
+const retryMs = 500;
 
 export type Readiness = { ok: boolean; checks: Record<string, string> };
 
 /** What happens when this process begins or stops to lead, and whether it may be given work. */
-export function followTerm({ live, sockets, demo, log }: Parts) {
+export function followTerm({ live, sockets, demo, clock, log }: Parts) {
   let draining = false;
   let tookOver = false;
+  let terms = 0;
 
   async function begin(): Promise<void> {
     await live.takeOver();
     sockets.consoles.sweepLater();
     await demo.work(live);
-    tookOver = live.engine.leading;
+  }
+
+  /** As often as it takes: whoever leads and does not work would keep everybody else from it. */
+  async function beginUntilItWorks(term: number): Promise<void> {
+    while (live.engine.leading && term === terms) {
+      try {
+        await begin();
+        tookOver = live.engine.leading && term === terms;
+        return;
+      } catch (error) {
+        log.error({ error }, "could not take over");
+        await new Promise<void>((resolve) => clock.runAt(clock.now() + retryMs, resolve));
+      }
+    }
   }
 
   live.engine.onLeadership((leading) => {
     tookOver = false;
+    terms += 1;
     if (leading) {
-      begin().catch((error: unknown) => log.error({ error }, "could not take over"));
+      void beginUntilItWorks(terms);
     } else {
       sockets.gateway.sendAway();
       demo.stop().catch((error: unknown) => log.error({ error }, "the demo did not rest"));

@@ -2,6 +2,7 @@ import type { Caller } from "#server/acd/inputs.ts";
 import type { CallCards } from "#server/customers/call-cards.ts";
 import type { Engine, Submitted } from "#server/engine/ports.ts";
 import type { EventSink, Taken } from "#server/intake/event-sink.ts";
+import { AppError } from "#server/lib/app-error.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import { readPhoneNumber } from "#server/lib/read-phone-number.ts";
 import type { Directory } from "#server/routing/directory.ts";
@@ -17,25 +18,31 @@ type Dependencies = {
   cards: CallCards;
   lines: Lines;
   log: Logger;
+  /** false: another process leads, or the queues are not read yet and every call would miss its own. */
+  takesEvents: () => boolean;
 };
 
 /** Takes what telephone systems report to the engine: names become ids, callers become known. */
 export class Switchboard implements EventSink {
   readonly #deps: Dependencies;
+  /** Look-ups under way by call: what its PBX says next waits its turn behind them. */
+  readonly #lookingUp = new Map<string, Promise<Caller | null>>();
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
   }
 
   async take(event: TelephonyEvent, origin: Parameters<EventSink["take"]>[1]): Promise<Taken> {
-    const { engine, directory, lines } = this.#deps;
+    const { engine, directory, lines, takesEvents } = this.#deps;
+    if (!takesEvents()) throw notLeading();
     this.#prepareCard(event);
+    const caller = this.#mustWait(event) ? await this.#callerInTurn(event) : null;
     const input = translateEvent(
       event,
       {
         line: lines.lineOf(event.source, origin.mode),
         popAgents: origin.popAgents ?? [],
-        caller: event.kind === "queued" ? await this.#caller(event) : null,
+        caller,
         callId: CallId.parse(crypto.randomUUID()),
         interactionId: InteractionId.parse(crypto.randomUUID()),
       },
@@ -103,6 +110,25 @@ export class Switchboard implements EventSink {
     );
   }
 
+  #mustWait(event: TelephonyEvent): boolean {
+    return event.kind === "queued" || this.#lookingUp.has(nameOf(event));
+  }
+
+  /** A hang-up must not overtake the queueing before it only because that one looks up its caller. */
+  async #callerInTurn(event: TelephonyEvent): Promise<Caller | null> {
+    const name = nameOf(event);
+    const before = this.#lookingUp.get(name);
+    const ask = async () => {
+      await before;
+      return event.kind === "queued" ? this.#caller(event) : null;
+    };
+    const asking = ask();
+    this.#lookingUp.set(name, asking);
+    const caller = await asking;
+    if (this.#lookingUp.get(name) === asking) this.#lookingUp.delete(name);
+    return caller;
+  }
+
   async #caller(event: TelephonyEvent): Promise<Caller | null> {
     try {
       return await this.#deps.cards.caller(refOf(event));
@@ -112,6 +138,14 @@ export class Switchboard implements EventSink {
       return null;
     }
   }
+}
+
+const nameOf = ({ source, subject }: TelephonyEvent) => `${source}\n${subject}`;
+
+function notLeading(): AppError {
+  return new AppError("not_leader", "This server does not take calls now. Send it again.", {
+    retryAfterSeconds: 1,
+  });
 }
 
 function toTaken(
