@@ -8,7 +8,7 @@ import { storeSnapshot } from "./snapshot-rows.ts";
 
 const largestBatch = 1_000;
 /** A pause lets facts gather: one statement for many rows costs the database less. */
-const pauseMs = 40;
+const pauseMs = 100;
 const retryMs = 500;
 const triesPerEntry = 5;
 

@@ -1,6 +1,7 @@
 /** A server under measurement: the same calls, posts and acknowledgements, whoever serves them. */
 export interface BenchTarget {
   readonly name: string;
+  readonly pid: number;
   deliver(call: BenchCall): Promise<number>;
   queue(call: BenchCall): Promise<number>;
   clear(call: BenchCall): Promise<number>;
@@ -10,3 +11,6 @@ export interface BenchTarget {
 }
 
 export type BenchCall = Readonly<{ subject: string; ani: string; n: number }>;
+
+/** Where a server listens, and its process. */
+export type Place = Readonly<{ port: number; pid: number }>;

@@ -1,6 +1,7 @@
 import type { BenchRow } from "./bench-row.ts";
 import type { BenchTarget } from "./bench-target.ts";
 import { driveCalls, median, quantile } from "./drive-calls.ts";
+import { cpuMs, postgresCpuMs } from "./process-cpu.ts";
 
 const medianGoal = 1.5;
 const tailGoal = 2;
@@ -44,7 +45,7 @@ export async function benchCalls({
   return rows;
 }
 
-type Round = { p50: number; p99: number; failed: number };
+type Round = { p50: number; p99: number; failed: number; serverMs: number; databaseMs: number };
 
 async function measure(
   target: BenchTarget,
@@ -52,8 +53,15 @@ async function measure(
   seconds: number,
   customers: number,
 ): Promise<Round> {
-  const { offeredMs, failed } = await driveCalls(target, rate, seconds, customers);
-  return { p50: quantile(offeredMs, 0.5), p99: quantile(offeredMs, 0.99), failed };
+  const before = { server: cpuMs(target.pid), database: postgresCpuMs() };
+  const { offeredMs, failed, calls } = await driveCalls(target, rate, seconds, customers);
+  return {
+    p50: quantile(offeredMs, 0.5),
+    p99: quantile(offeredMs, 0.99),
+    failed,
+    serverMs: (cpuMs(target.pid) - before.server) / calls,
+    databaseMs: (postgresCpuMs() - before.database) / calls,
+  };
 }
 
 function rowsAt(rate: number, floor: readonly Round[], calldesk: readonly Round[]): BenchRow[] {
@@ -72,10 +80,28 @@ function rowsAt(rate: number, floor: readonly Round[], calldesk: readonly Round[
       ok: !binds || value <= times * least,
     };
   };
+  const cpu = (metric: "serverMs" | "databaseMs", name: string): BenchRow => {
+    const value = median(calldesk.map((round) => round[metric]));
+    const least = median(floor.map((round) => round[metric]));
+    const ratio = round2(value / least);
+    const at = `CPU of the ${name} per call, ${rate} calls/s`;
+    return {
+      id: "b",
+      metric: at,
+      value: round2(value),
+      unit: "ms",
+      floor: round2(least),
+      ratio,
+      goal: null,
+      ok: true,
+    };
+  };
   const failed = calldesk.reduce((sum, round) => sum + round.failed, 0);
   return [
     row("p50", medianGoal),
     row("p99", tailGoal),
+    cpu("serverMs", "server"),
+    cpu("databaseMs", "database"),
     {
       id: "b",
       metric: `calls not offered, ${rate} calls/s`,

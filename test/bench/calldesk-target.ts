@@ -1,11 +1,11 @@
 import type { LoadCentre } from "#test/support/load-centre.ts";
 import { loadSource } from "#test/support/load-centre.ts";
 import { ScriptedDesk } from "#test/support/scripted-desk.ts";
-import type { BenchCall, BenchTarget } from "./bench-target.ts";
+import type { BenchCall, BenchTarget, Place } from "./bench-target.ts";
 import { Poster } from "./post-json.ts";
 
 /** Our server with its desks, signed in and ready. */
-export async function openCalldesk(port: number, centre: LoadCentre): Promise<BenchTarget> {
+export async function openCalldesk({ port, pid }: Place, centre: LoadCentre): Promise<BenchTarget> {
   const origin = `http://127.0.0.1:${port}`;
   const poster = new Poster(port, {
     "content-type": "application/cloudevents+json",
@@ -29,6 +29,7 @@ export async function openCalldesk(port: number, centre: LoadCentre): Promise<Be
   const desks: ScriptedDesk[] = [];
   const target: BenchTarget = {
     name: "calldesk",
+    pid,
     // The name carries the subject, so that the offer can be told from the others.
     deliver: send("delivered", 1, ({ ani, subject }) => ({
       ani,

@@ -1,5 +1,6 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import type { BenchRow } from "./bench-row.ts";
-import { CoreLoad } from "./core-load.ts";
 import type { Shape } from "./core-site.ts";
 
 const sizes = [100, 2_000, 10_000, 48_000];
@@ -8,18 +9,16 @@ const names: Record<Shape, string> = {
   classes: "≤ 300 skill classes",
   distinct: "every agent with skills of their own",
 };
-const warmUpCycles = 20_000;
-const roundCycles = 40_000;
-const rounds = 5;
 const steepestSlowdown = 2;
 
-/** Bench (c): inputs a second through the routing core on one processor, median of five rounds. */
+/** Bench (c): inputs through the routing core per second of processor, median of five rounds. */
 export async function benchCore(): Promise<BenchRow[]> {
-  return (["classes", "distinct"] as const).flatMap(benchShape);
+  return [...(await benchShape("classes")), ...(await benchShape("distinct"))];
 }
 
-function benchShape(shape: Shape): BenchRow[] {
-  const speeds = sizes.map((agents) => measure(agents, shape));
+async function benchShape(shape: Shape): Promise<BenchRow[]> {
+  const speeds: number[] = [];
+  for (const agents of sizes) speeds.push(await measure(agents, shape));
   const goal = goals[shape];
   const rows = sizes.map((agents, index): BenchRow => {
     const value = Math.round(speeds[index] ?? 0);
@@ -53,16 +52,14 @@ function slowdownRow(shape: Shape, slowdown: number): BenchRow {
   };
 }
 
-function measure(agents: number, shape: Shape): number {
-  const load = new CoreLoad(agents, shape);
-  load.run(Math.max(warmUpCycles, agents));
-  const speeds = Array.from({ length: rounds }, () => {
-    const before = load.inputs;
-    const start = performance.now();
-    load.run(roundCycles);
-    return (load.inputs - before) / ((performance.now() - start) / 1_000);
+/** In a thread and a heap of its own, so that no measurement warms or burdens another. */
+async function measure(agents: number, shape: Shape): Promise<number> {
+  const worker = new Worker(new URL("./core-bench-worker.ts", import.meta.url), {
+    workerData: { agents, shape },
   });
-  return speeds.toSorted((one, other) => one - other)[Math.floor(rounds / 2)] ?? 0;
+  const [speed] = (await once(worker, "message")) as [number];
+  await worker.terminate();
+  return speed;
 }
 
 if (import.meta.main) {

@@ -1,10 +1,10 @@
 import { io } from "socket.io-client";
 import type { Socket } from "socket.io-client";
-import type { BenchCall, BenchTarget } from "./bench-target.ts";
+import type { BenchCall, BenchTarget, Place } from "./bench-target.ts";
 import { Poster } from "./post-json.ts";
 
 /** The bare server with its desks; calls go to the desks in turn. */
-export async function openFloor(port: number, desks: number): Promise<BenchTarget> {
+export async function openFloor({ port, pid }: Place, desks: number): Promise<BenchTarget> {
   const poster = new Poster(port, { "content-type": "application/json" });
   const sockets: Socket[] = [];
   const send = (kind: string) => (call: BenchCall) =>
@@ -14,6 +14,7 @@ export async function openFloor(port: number, desks: number): Promise<BenchTarge
     );
   const target: BenchTarget = {
     name: "floor",
+    pid,
     deliver: send("delivered"),
     queue: send("queued"),
     clear: send("cleared"),

@@ -118,8 +118,8 @@ async function benchDesks(
   const before = { floor: residentKiB(floor.pid), calldesk: residentKiB(calldesk.pid) };
   say(`connecting ${desks} desks to each …`);
   const targets = {
-    floor: await openFloor(floor.port, desks),
-    calldesk: await openCalldesk(calldesk.port, centre),
+    floor: await openFloor(floor, desks),
+    calldesk: await openCalldesk(calldesk, centre),
   };
   const rows = [
     memoryRow(
