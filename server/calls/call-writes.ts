@@ -97,7 +97,7 @@ export async function updateInteractions(
   siteId: SiteId,
   callIds: readonly string[],
 ): Promise<void> {
-  await db.query(interactionsSql, [siteId, callIds]);
+  if (callIds.length > 0) await db.query(interactionsSql, [siteId, callIds]);
 }
 
 /** Who talked to a customer last is asked for before every call of theirs: it stands with the customer. */
@@ -106,5 +106,5 @@ export async function updateLastAgents(
   siteId: SiteId,
   callIds: readonly string[],
 ): Promise<void> {
-  await db.query(lastAgentsSql, [siteId, callIds]);
+  if (callIds.length > 0) await db.query(lastAgentsSql, [siteId, callIds]);
 }

@@ -19,17 +19,10 @@ export function projectCalls(siteId: SiteId): Projection {
       const later = [...changed].filter(([id]) => !opened.has(id)).map(([, columns]) => columns);
       if (fresh.length > 0) await insertCalls(db, siteId, fresh);
       if (later.length > 0) await updateCalls(db, later);
-      const touched = [...new Set([...opened.keys(), ...changed.keys()])];
-      if (touched.length === 0) return;
-      await updateInteractions(db, siteId, touched);
-      await updateLastAgents(
-        db,
-        siteId,
-        later
-          .concat(fresh)
-          .filter(hasAnswer)
-          .map(({ id }) => id),
-      );
+      const idsWith = (has: (columns: CallColumns) => boolean) =>
+        [...changed.values()].filter(has).map(({ id }) => id);
+      await updateInteractions(db, siteId, idsWith(hasEnd));
+      await updateLastAgents(db, siteId, idsWith(hasAnswer));
     },
   };
 }
