@@ -27,27 +27,27 @@ beforeEach(async () => {
   ana = new AgentDesk(await office.signIn("ana"));
   await ana.becomeReady();
 });
-afterEach(() => office.close());
+afterEach(({ task }) => office.close(task));
 afterAll(async () => {
   await browser.close();
   await server.dispose();
 });
 
-/** Two people behind one landline; the better customer is the likelier caller. */
+/** Two people behind one landline; whose number was verified is the likelier caller. */
 async function addHousehold(pool: Pool): Promise<void> {
-  for (const [name, code, tier] of [
-    ["陳志明", "H1", "standard"],
-    ["陳美玲", "H2", "mvc"],
+  for (const [name, code, verified] of [
+    ["陳志明", "H1", false],
+    ["陳美玲", "H2", true],
   ]) {
     const id = randomUUID();
     await pool.query(
-      `INSERT INTO customers (id, site_id, code, display_name, tier) VALUES ($1, 1, $2, $3, $4)`,
-      [id, code, name, tier],
+      `INSERT INTO customers (id, site_id, code, display_name) VALUES ($1, 1, $2, $3)`,
+      [id, code, name],
     );
     await pool.query(
-      `INSERT INTO contact_points (id, site_id, customer_id, kind, value, typed)
-       VALUES ($1, 1, $2, 'landline', $3, $3)`,
-      [randomUUID(), id, sharedNumber],
+      `INSERT INTO contact_points (id, site_id, customer_id, kind, value, typed, verified)
+       VALUES ($1, 1, $2, 'landline', $3, $3, $4)`,
+      [randomUUID(), id, sharedNumber, verified],
     );
   }
 }

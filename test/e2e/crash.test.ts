@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
 import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
 import type { DemoServer } from "#test/support/demo-server.ts";
@@ -16,8 +16,8 @@ beforeAll(async () => {
   office = new Office(browser, server.url);
   pbx = new DemoPbx(server);
 });
+afterEach(({ task }) => office.close(task));
 afterAll(async () => {
-  await office.close();
   await browser.close();
   await server.dispose();
 });

@@ -24,10 +24,10 @@ beforeEach(async () => {
   await ana.rings("王小明");
   await ana.answer();
 });
-afterEach(async () => {
+afterEach(async ({ task }) => {
   await ana.hangUp();
   await ana.finish("9");
-  await office.close();
+  await office.close(task);
 });
 afterAll(async () => {
   await browser.close();

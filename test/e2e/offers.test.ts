@@ -23,7 +23,7 @@ beforeAll(async () => {
   office = new Office(browser, server.url);
   pbx = new DemoPbx(server);
 });
-afterEach(() => office.close());
+afterEach(({ task }) => office.close(task));
 afterAll(async () => {
   await browser.close();
   await server.dispose();

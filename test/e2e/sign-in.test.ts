@@ -14,7 +14,7 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
   office = new Office(browser, server.url);
 });
-afterEach(() => office.close());
+afterEach(({ task }) => office.close(task));
 afterAll(async () => {
   await browser.close();
   await server.dispose();

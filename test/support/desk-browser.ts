@@ -66,9 +66,15 @@ export class Office {
     return screen;
   }
 
-  async close(): Promise<void> {
+  /** Closes all windows. Of a test that failed it leaves pictures in out/e2e. */
+  async close(test?: { name: string; result?: { state: string } }): Promise<void> {
     const contexts = this.#contexts;
     this.#contexts = [];
+    if (test?.result?.state === "fail") {
+      const name = test.name.replaceAll(/\W+/g, "-").slice(0, 60);
+      for (const [n, page] of contexts.flatMap((context) => context.pages()).entries())
+        await page.screenshot({ path: `out/e2e/${name}-${n + 1}.png` });
+    }
     await Promise.all(contexts.map((context) => context.close()));
   }
 }
