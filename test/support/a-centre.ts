@@ -90,6 +90,12 @@ export class Centre {
     this.#running = undefined;
   }
 
+  /** A deployment: finishes cleanly, then starts anew. */
+  async restart(): Promise<void> {
+    await this.#running?.end();
+    await this.start();
+  }
+
   async stop(): Promise<void> {
     for (const desk of this.#desks) desk.close();
     if (this.#running) this.#ended.push(this.#running);
@@ -114,8 +120,9 @@ export class Centre {
   /** An agent who is ready for calls. */
   async readyDesk(userName: string): Promise<WatchedDesk> {
     const desk = await this.desk(userName);
+    const wasRoutable = desk.all("desk.synced")[0]?.agent.routable;
     await desk.send("agent.setPresence", { presence: { kind: "ready" } });
-    await desk.hear("agent.updated", ({ routable }) => routable);
+    if (!wasRoutable) await desk.hear("agent.updated", ({ routable }) => routable);
     desk.forget();
     return desk;
   }

@@ -14,7 +14,14 @@ export type Cast = LoadCentre & {
   queueId(key: string): QueueId;
 };
 
-type Size = { agents?: number; queues?: number; wrapUpMs?: number; ringMs?: number };
+type Size = {
+  agents?: number;
+  queues?: number;
+  /** Default: every agent serves all; with 1 as many queues as agents, each serves their own. */
+  queuesPerAgent?: number;
+  wrapUpMs?: number;
+  ringMs?: number;
+};
 
 /**
  * The load centre (agents a0 …, supervisor sue, queues q0 …) and beside it another team with agent
@@ -22,7 +29,8 @@ type Size = { agents?: number; queues?: number; wrapUpMs?: number; ringMs?: numb
  */
 export async function seedCast(pool: pg.Pool, size: Size = {}): Promise<Cast> {
   const { agents = 3, queues = 1, wrapUpMs = 60_000 } = size;
-  const shape = { agents, queues, queuesPerAgent: queues, wrapUpMs };
+  const { queuesPerAgent = queues } = size;
+  const shape = { agents, queues, queuesPerAgent, wrapUpMs };
   const centre = await seedLoadCentre(pool, { ...shape, ringMs: size.ringMs ?? 20_000 });
   const own = (await pool.query<{ id: TeamId }>("SELECT id FROM teams")).rows[0]?.id;
   if (!own) throw new Error("the load centre has no team");
