@@ -6,6 +6,8 @@ import { UnsentNotes } from "#client/features/note/unsent-notes.tsx";
 import { useNoteBook } from "#client/features/note/use-note-book.ts";
 import { OfferBar } from "#client/features/offer-bar/offer-bar.tsx";
 import { ShortcutList } from "#client/features/shortcut-list/shortcut-list.tsx";
+import { useDeskState } from "#client/realtime/desk-context.ts";
+import { EmptyState } from "#client/ui/empty-state.tsx";
 import { NowColumn } from "./now-column.tsx";
 import { WhoColumn } from "./who-column.tsx";
 import { WorkColumn } from "./work-column.tsx";
@@ -17,10 +19,12 @@ import styles from "./desk-page.module.css";
 export function DeskPage() {
   const { t } = useTranslation("idle");
   const conversation = useConversation();
+  const deskless = useDeskState((state) => state.deskless);
   const book = useNoteBook();
   const interactionId =
     conversation && conversation.stage !== "offered" ? conversation.call.interactionId : null;
 
+  if (deskless) return <EmptyState title={t("noDesk.title")}>{t("noDesk.text")}</EmptyState>;
   return (
     <div className={styles.desk}>
       <h1 className="visually-hidden">{t("title")}</h1>

@@ -33,7 +33,7 @@ export function NowColumn({ conversation: { call, card, stage } }: { conversatio
         </Panel>
       </div>
       <Panel title={t("timeline.title")} aside={known.interactions} fill>
-        <Timeline card={known} />
+        <Timeline card={known} current={call.interactionId} />
       </Panel>
       {known.orders.length > 0 && (
         <div className={styles.orders}>

@@ -4,7 +4,7 @@ import { mergeByRev, stamp } from "./merge-by-rev.ts";
 
 export function startBoard(
   state: DeskState,
-  { queues, agents }: ServerEvent<"board.synced">,
+  { queues, agents, reasons = state.reasons }: ServerEvent<"board.synced">,
   now: number,
 ): DeskState {
   const board = {
@@ -12,7 +12,7 @@ export function startBoard(
     agents: agents.map((agent) => stamp(agent, now)),
     receivedAt: now,
   };
-  return { ...state, synced: true, board };
+  return { ...state, synced: true, board, reasons };
 }
 
 /** An empty pulse changes the stamp only: it says that what is shown is still true. */

@@ -2,7 +2,7 @@ import type { LiveCall } from "#shared/contracts/calls.ts";
 import type { ServerEvent, ServerEventName } from "#shared/contracts/realtime.ts";
 import type { AgentView } from "#shared/contracts/agents.ts";
 import { startBoard, updateBoard } from "./apply-board.ts";
-import { applySnapshot } from "./apply-snapshot.ts";
+import { applySnapshot, leaveDesk } from "./apply-snapshot.ts";
 import type { DeskState } from "./desk-state.ts";
 import { isPopped } from "./is-popped.ts";
 import { keepCard, showCard } from "./keep-cards.ts";
@@ -20,6 +20,7 @@ let notices = 0;
 /** How each event changes the state. An older `rev` never overwrites a newer one. */
 const rules: { [Name in ServerEventName]: Apply<Name> } = {
   "desk.synced": applySnapshot,
+  "desk.absent": leaveDesk,
   "call.offered": (state, offer, now) => ({
     ...state,
     offer: stamp(offer, now),

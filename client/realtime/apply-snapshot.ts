@@ -6,10 +6,11 @@ import { stamp } from "./merge-by-rev.ts";
 
 /** The snapshot is the whole truth: nothing that was known before survives it. */
 export function applySnapshot(state: DeskState, desk: DeskSnapshot, now: number): DeskState {
-  const call = desk.call ?? callInWrapUp(state, desk);
+  const { call } = desk;
   return {
     ...state,
     synced: true,
+    deskless: false,
     agent: stamp(desk.agent, now),
     offer: desk.offer && stamp(desk.offer, now),
     call: call && stamp(call, now),
@@ -23,6 +24,12 @@ export function applySnapshot(state: DeskState, desk: DeskSnapshot, now: number)
   };
 }
 
+/** Whoever serves no queue has no desk: nothing on it can be true. */
+export function leaveDesk(state: DeskState): DeskState {
+  const nothing = { agent: null, offer: null, call: null, ended: null, withdrawn: null };
+  return { ...state, ...nothing, synced: true, deskless: true, queues: [] };
+}
+
 /** A snapshot taken in wrap-up has no `call.ended` of its own: after a reload it is made here. */
 function endedCall(state: DeskState, { agent }: DeskSnapshot, call: LiveCall, now: number) {
   if (agent.activity !== "wrapUp") return null;
@@ -30,31 +37,4 @@ function endedCall(state: DeskState, { agent }: DeskSnapshot, call: LiveCall, no
   const { callId, interactionId } = call;
   const wrapUpMs = agent.wrapUpLeftMs ?? 0;
   return stamp({ callId, interactionId, cause: "reconciled", clearedBy: null, wrapUpMs }, now);
-}
-
-/** The live call is gone when it is wrapped up; what the desk, or its card, knows of it stays. */
-function callInWrapUp(state: DeskState, { agent, card }: DeskSnapshot): LiveCall | null {
-  const { activity, agentId, callId, rev } = agent;
-  if (activity !== "wrapUp" || callId === null) return null;
-  if (state.call?.callId === callId) return state.call;
-  if (card?.callId !== callId) return null;
-  return {
-    callId,
-    interactionId: card.interactionId,
-    rev,
-    direction: "in",
-    stage: "ended",
-    mode: "routed",
-    ani: null,
-    dnis: null,
-    callerName: null,
-    language: null,
-    ivr: {},
-    queue: null,
-    agentId,
-    waitedMs: 0,
-    stageMs: 0,
-    muted: false,
-    controls: [],
-  };
 }

@@ -10,8 +10,6 @@ export function contradictionOf({ synced, agent, offer, call }: DeskState): stri
   if (!synced || !agent) return null;
   const { activity, callId } = agent;
   const atDesk = call?.callId ?? null;
-  // What is wrapped up is live nowhere: asking again would bring nothing new.
-  if (activity === "wrapUp") return null;
   if (activity === "idle" && call && !isPopped(call)) return `idle:${atDesk}`;
   if (activity === "idle" && offer) return `idle:${offer.offerId}`;
   if (activity === "offered" && !offer) return `offered:${callId}`;

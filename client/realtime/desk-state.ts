@@ -27,6 +27,8 @@ export interface DeskState {
   readonly connection: ConnectionState;
   /** A snapshot was received on this connection; before it everything below is of yesterday. */
   readonly synced: boolean;
+  /** The server said that this person serves no queue. */
+  readonly deskless: boolean;
   readonly agent: Stamped<AgentView> | null;
   readonly offer: Stamped<CallOffer> | null;
   /** The call this agent talks on or wraps up. */
@@ -53,6 +55,7 @@ export function emptyDesk(now: number): DeskState {
   return {
     connection: { kind: "reconnecting", sinceMs: now },
     synced: false,
+    deskless: false,
     agent: null,
     offer: null,
     call: null,

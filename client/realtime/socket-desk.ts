@@ -27,6 +27,8 @@ const OPEN_TIMEOUT_MS = 4_000;
 const PROBE_TIMEOUT_MS = 2_000;
 const SAY_OFFLINE_AFTER_MS = 15_000;
 const RESYNC_AT_MOST_EVERY_MS = 5_000;
+/** What the server begins with: the connection serves. */
+const firstWords = new Set<ServerEventName>(["desk.synced", "desk.absent", "board.synced"]);
 
 export function createSocketDesk(options: SocketDeskOptions): OpenableDesk {
   const link = new DeskLink(options);
@@ -112,7 +114,7 @@ class DeskLink {
       this.#resync();
       return;
     }
-    if (name === "desk.synced" || name === "board.synced") this.#retry.succeeded();
+    if (firstWords.has(name)) this.#retry.succeeded();
     this.store.receive(name, parsed.data);
     if (name === "server.draining") {
       this.#retry.askedToPause((parsed.data as ServerEvent<"server.draining">).retryMs);

@@ -70,6 +70,7 @@ export function createSockets(parts: Parts) {
     deskFeed.add(applied);
     boardFeed.add(applied);
   });
+  live.routing.onChanged((moved) => gateway.followRouting(moved));
   tellOfTickets(parts, io);
   boardFeed.start();
   queueFeed.start();

@@ -78,7 +78,15 @@ export class BoardFeed {
       agents: [...directory.agents()]
         .filter(({ teamIds }) => isWithin(reach, teamIds))
         .flatMap(({ agentId }) => views.agent(agentId) ?? []),
+      reasons: [...directory.reasons],
     };
+  }
+
+  /** Queues or people came, went or changed their names: deltas cannot take anything away. */
+  resend(): void {
+    for (const [room, { reach }] of this.#watched) {
+      this.#deps.io.local.to(room).emit("board.synced", this.snapshot(reach));
+    }
   }
 
   #tick(): void {

@@ -57,6 +57,7 @@ export class Gateway {
     const { identity } = socket.data;
     const snapshot = this.#deskOf(identity) && this.#deps.snapshotOf(identity.userId);
     if (snapshot) socket.emit("desk.synced", snapshot);
+    else if (reachOf(identity, "desk:connect")) socket.emit("desk.absent", {});
     const reach = boardReach(identity);
     if (reach) socket.emit("board.synced", this.#deps.boardFeed.snapshot(reach));
   }
@@ -65,6 +66,15 @@ export class Gateway {
   sendAway(): void {
     this.#deps.io.local.emit("server.draining", { retryMs: 1_000 });
     this.#deps.io.local.disconnectSockets(true);
+  }
+
+  /** Queues or who serves them changed: boards are drawn anew, whoever was moved enters anew. */
+  followRouting(moved: ReadonlySet<AgentId>): void {
+    this.#deps.boardFeed.resend();
+    for (const socket of this.#deps.io.sockets.sockets.values()) {
+      const { identity } = socket.data;
+      if (moved.has(identity.userId)) this.#changeRights(socket, identity);
+    }
   }
 
   #welcome(socket: DeskSocket): void {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { AcdInput, AgentConfig, QueueConfig } from "#server/acd/inputs.ts";
 import type { Engine } from "#server/engine/ports.ts";
+import type { AgentId } from "#shared/ids.ts";
 import type { LiveDirectory } from "./live-directory.ts";
 import type { AgentRow, QueueRow } from "./read-routing.ts";
 import { readRouting } from "./read-routing.ts";
@@ -19,6 +20,7 @@ export class RoutingService {
   /** What this term's core was told, by id, as a hash. */
   #told: Configured = { agents: new Map(), queues: new Map() };
   #turn: Promise<void> = Promise.resolve();
+  #listeners: ((moved: ReadonlySet<AgentId>) => void)[] = [];
 
   constructor(
     pool: pg.Pool,
@@ -36,8 +38,14 @@ export class RoutingService {
     return this.#turn;
   }
 
+  /** Called when core and directory show a change, with whoever serves other queues now. */
+  onChanged(listener: (moved: ReadonlySet<AgentId>) => void): void {
+    this.#listeners.push(listener);
+  }
+
   async #reload(fresh: boolean): Promise<void> {
     const routing = await readRouting(this.#pool, this.directory.siteId);
+    const moved = movedBetween(this.directory, routing.agents);
     this.directory.show(routing);
     if (!this.#engine.leading) return;
     if (fresh) this.#told = toldByTheLog(this.#engine);
@@ -57,6 +65,7 @@ export class RoutingService {
         (agentId) => ({ kind: "agentRemoved", agentId }),
       ),
     ]);
+    if (!fresh) for (const listener of this.#listeners) listener(moved);
   }
 
   /** Submits what differs from what the core was told; all at once, so that they share a commit. */
@@ -85,6 +94,17 @@ export class RoutingService {
       }),
     );
   }
+}
+
+function movedBetween(before: LiveDirectory, after: readonly AgentRow[]): ReadonlySet<AgentId> {
+  const known = new Map(
+    [...before.agents()].map((agent) => [agent.agentId, agent.queueIds.join()]),
+  );
+  return new Set(
+    after
+      .filter(({ id, queueIds }) => (known.get(id) ?? "") !== queueIds.join())
+      .map(({ id }) => id),
+  );
 }
 
 /** People the log knows and the tables no longer do are then seen as removed. */

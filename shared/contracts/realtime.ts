@@ -39,6 +39,8 @@ export const BoardSnapshot = z.object({
   seq: z.int(),
   queues: z.array(QueueView),
   agents: z.array(AgentView),
+  /** The words for the agents' reasons: who watches a board may have no desk of their own. */
+  reasons: z.optional(z.array(NotReadyReason)),
 });
 export type BoardSnapshot = z.infer<typeof BoardSnapshot>;
 
@@ -54,6 +56,8 @@ export const withdrawReasons = [
 /** What the server tells a desk. Named `<thing>.<pastTense>`. */
 export const serverEvents = {
   "desk.synced": DeskSnapshot,
+  /** Instead of `desk.synced`: this person may take calls and serves no queue yet. */
+  "desk.absent": z.object({}),
   "call.offered": CallOffer,
   "call.offerWithdrawn": z.object({
     offerId: OfferId,

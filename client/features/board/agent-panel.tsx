@@ -37,12 +37,12 @@ export function AgentPanel({ agents, until }: AgentPanelProps) {
       {shown.length === 0 ? (
         <EmptyState title={t("noAgents")}>{t("noAgentsHint")}</EmptyState>
       ) : (
-        <table className={styles.table}>
+        <table className={styles.table} data-of="agents">
           <thead>
             <tr>
               <th scope="col">{t("column.agent")}</th>
               <th scope="col">{t("column.state")}</th>
-              <th scope="col" className={styles.number}>
+              <th scope="col" className={styles.number} title={t("columnHint.time")}>
                 {t("column.time")}
               </th>
               <th scope="col">

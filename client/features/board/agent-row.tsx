@@ -18,7 +18,7 @@ interface AgentRowProps {
 export function AgentRow({ agent, until }: AgentRowProps) {
   return (
     <tr>
-      <th scope="row" title={agent.userName}>
+      <th scope="row" title={`${agent.displayName} · ${agent.userName}`}>
         {agent.displayName}
       </th>
       <td>

@@ -19,7 +19,7 @@ export function QueuePanel({ queues, until }: QueuePanelProps) {
       {queues.length === 0 ? (
         <EmptyState title={t("noQueues")} />
       ) : (
-        <table className={styles.table}>
+        <table className={styles.table} data-of="queues">
           <QueueHead />
           <tbody>
             {sorted.map((queue) => (
@@ -32,34 +32,36 @@ export function QueuePanel({ queues, until }: QueuePanelProps) {
   );
 }
 
+const figures = ["serviceLevel", "asa", "abandoned", "received"] as const;
+const staff = ["ready", "onCalls", "wrapUp", "notReady"] as const;
+
 function QueueHead() {
   const { t } = useTranslation("board");
   return (
     <thead>
       <tr>
         <th scope="col">{t("column.queue")}</th>
-        <th scope="col" className={styles.number}>
-          {t("column.waiting")}
-        </th>
-        <th scope="col">{t("column.oldest")}</th>
-        <th scope="col" className={styles.number}>
-          {t("column.serviceLevel")}
-        </th>
-        <th scope="col" className={styles.number} title={t("columnHint.asa")}>
-          {t("column.asa")}
-        </th>
-        <th scope="col" className={styles.number} title={t("columnHint.abandoned")}>
-          {t("column.abandoned")}
-        </th>
-        <th scope="col" className={styles.number} title={t("columnHint.received")}>
-          {t("column.received")}
-        </th>
-        {(["ready", "onCalls", "wrapUp", "notReady"] as const).map((state) => (
-          <th key={state} scope="col" className={styles.number}>
-            {t(`staff.${state}`)}
-          </th>
+        <Head column="waiting" number />
+        <Head column="oldest" />
+        {figures.map((column) => (
+          <Head key={column} column={column} number />
+        ))}
+        {staff.map((column) => (
+          <Head key={column} column={column} number />
         ))}
       </tr>
     </thead>
+  );
+}
+
+/** Short on the screen, so that eleven columns fit a small one; whole when hovered or read aloud. */
+function Head({ column, number = false }: { column: string; number?: boolean }) {
+  const { t } = useTranslation("board");
+  const whole = t(`columnHint.${column}`);
+  return (
+    <th scope="col" className={number ? styles.number : undefined} title={whole}>
+      <span aria-hidden>{t(`column.${column}`)}</span>
+      <span className="visually-hidden">{whole}</span>
+    </th>
   );
 }

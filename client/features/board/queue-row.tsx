@@ -18,7 +18,9 @@ export function QueueRow({ queue, until }: QueueRowProps) {
   const staff = [queue.agentsReady, queue.agentsOnCalls, queue.agentsWrapUp, queue.agentsNotReady];
   return (
     <tr>
-      <th scope="row">{queue.name}</th>
+      <th scope="row" title={queue.name}>
+        {queue.name}
+      </th>
       <td className={styles.number} data-some={queue.waiting > 0 || undefined}>
         {queue.waiting}
       </td>
@@ -34,7 +36,10 @@ export function QueueRow({ queue, until }: QueueRowProps) {
       <td className={styles.number}>
         {queue.abandoned}
         {queue.shortAbandoned > 0 && (
-          <span className={styles.dim}> ({t("short", { count: queue.shortAbandoned })})</span>
+          <span className={styles.dim} title={t("short", { count: queue.shortAbandoned })}>
+            {" "}
+            ({queue.shortAbandoned})
+          </span>
         )}
       </td>
       <td className={styles.number}>{queue.received}</td>

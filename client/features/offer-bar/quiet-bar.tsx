@@ -8,6 +8,7 @@ export function QuietBar() {
   const { t } = useTranslation("offer");
   const withdrawn = useDeskState((desk) => desk.withdrawn);
   const busy = useDeskState((desk) => desk.call !== null);
+  const over = useDeskState(({ call, ended }) => ended !== null || call?.stage === "ended");
   if (withdrawn && !busy) {
     return (
       <output className={styles.quiet}>
@@ -17,7 +18,7 @@ export function QuietBar() {
   }
   return (
     <p className={styles.quiet}>
-      <IconPhone size={18} aria-hidden /> {busy ? t("quietBusy") : t("quiet")}
+      <IconPhone size={18} aria-hidden /> {t(busy ? (over ? "quietWrapUp" : "quietBusy") : "quiet")}
     </p>
   );
 }

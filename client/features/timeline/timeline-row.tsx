@@ -15,11 +15,18 @@ const icons: Record<TimelineEntry["kind"], TablerIcon> = {
   visit: IconBuildingStore,
 };
 
+interface TimelineRowProps {
+  entry: TimelineEntry;
+  /** What is being talked about right now. */
+  isCurrent: boolean;
+}
+
 /** One line; it opens to the whole note. */
-export function TimelineRow({ entry }: { entry: TimelineEntry }) {
+export function TimelineRow({ entry, isCurrent }: TimelineRowProps) {
   const { t } = useTranslation("card");
   const { dateTime } = useFormat();
-  const result = useResult(entry);
+  const outcome = useResult(entry);
+  const result = isCurrent && outcome === "" ? t("timeline.thisCall") : outcome;
   const Icon = icons[entry.kind];
   const kind = t(`timeline.kind.${entry.kind}`);
   const whoWhere = [entry.agentName, entry.queueName].filter(Boolean).join(" · ");

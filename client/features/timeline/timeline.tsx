@@ -1,14 +1,21 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CustomerCard } from "#shared/contracts/customers.ts";
+import type { InteractionId } from "#shared/ids.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { TimelineRow } from "./timeline-row.tsx";
 import { useTimeline } from "./use-timeline.ts";
 import styles from "./timeline.module.css";
 
+interface TimelineProps {
+  card: CustomerCard;
+  /** The conversation at hand: it stands in the list before anything came of it. */
+  current: InteractionId | null;
+}
+
 /** Everything that was ever done with this customer, newest first. */
-export function Timeline({ card }: { card: CustomerCard }) {
+export function Timeline({ card, current }: TimelineProps) {
   const { t } = useTranslation("card");
   const describeError = useDescribeError();
   const { entries, left, loading, error, more } = useTimeline(card);
@@ -19,7 +26,7 @@ export function Timeline({ card }: { card: CustomerCard }) {
     <>
       <ol className={styles.list} aria-label={t("timeline.title")}>
         {entries.map((entry) => (
-          <TimelineRow key={entry.id} entry={entry} />
+          <TimelineRow key={entry.id} entry={entry} isCurrent={entry.id === current} />
         ))}
       </ol>
       {error !== null && <output className={styles.problem}>{describeError(error)}</output>}

@@ -48,10 +48,10 @@ it("shows per queue who waits, how long, how well it goes and who is there", asy
   const cells = row("Billing").getAllByRole("cell");
   expect(cells.map((cell) => cell.textContent)).toEqual([
     "3",
-    "00:42over 20 s",
+    "00:42> 20 s",
     "77 %",
     "00:09",
-    "4 (1 short)",
+    "4 (1)",
     "60",
     "1",
     "0",

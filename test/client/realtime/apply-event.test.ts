@@ -168,20 +168,31 @@ it("frees the desk at once when there is nothing to wrap up or the call was take
   expect(requeued.state.call).toBeNull();
 });
 
-it("goes on wrapping up through a snapshot that no longer knows the call", () => {
+it("goes on wrapping up through a snapshot, also after a reload", () => {
   const agent = anAgent({ rev: 3, activity: "wrapUp", callId: callId(1), wrapUpLeftMs: 9_000 });
+  const call = aCall(1, { rev: 3, stage: "ended", controls: [] });
   const awake = aTalkingDesk()
     .hears("call.ended", ended(1))
-    .hears("desk.synced", aSnapshot({ agent }));
+    .hears("desk.synced", aSnapshot({ agent, call }));
   expect(awake.state).toMatchObject({
     call: { ani: "+886912345678" },
     ended: { wrapUpMs: 30_000 },
   });
-  const reloaded = new Desk().hears("desk.synced", aSnapshot({ agent, card: aCard(1) }));
+  const reloaded = new Desk().hears("desk.synced", aSnapshot({ agent, call, card: aCard(1) }));
   expect(reloaded.state).toMatchObject({
     call: { callId: callId(1), stage: "ended" },
     ended: { interactionId: aCall(1).interactionId, wrapUpMs: 9_000 },
   });
+});
+
+it("clears a desk that is gone, and takes the board's words for reasons", () => {
+  const reasons = [{ key: "lunch", label: { en: "Lunch" } }];
+  const { state } = aTalkingDesk()
+    .hears("desk.absent", {})
+    .hears("board.synced", { seq: 4, queues: [], agents: [], reasons });
+  expect(state).toMatchObject({ deskless: true, agent: null, call: null, queues: [], reasons });
+  const back = new Desk().hears("desk.absent", {}).hears("desk.synced", aSnapshot());
+  expect(back.state).toMatchObject({ deskless: false, synced: true });
 });
 
 it("keeps the board's rows and moves its stamp on an empty pulse", () => {

@@ -6,6 +6,7 @@ import { Timeline } from "#client/features/timeline/timeline.tsx";
 import { joinById } from "#client/features/timeline/use-timeline.ts";
 import { aCustomerCard, anEntry } from "#test/support/desk-cases.ts";
 import { FakeApi } from "#test/support/fake-api.ts";
+import type { InteractionId } from "#shared/ids.ts";
 import { renderClient } from "#test/support/render.tsx";
 
 afterEach(() => {
@@ -34,7 +35,10 @@ it("shows the card's entries at once and reads the rest page by page", async () 
   });
   vi.stubGlobal("fetch", api.fetch);
   await renderClient(
-    <Timeline card={aCustomerCard({ timeline: all.slice(0, 2), interactions: 5 })} />,
+    <Timeline
+      card={aCustomerCard({ timeline: all.slice(0, 2), interactions: 5 })}
+      current={null}
+    />,
   );
   expect(screen.getAllByRole("listitem")).toHaveLength(2);
 
@@ -44,4 +48,20 @@ it("shows the card's entries at once and reads the rest page by page", async () 
   expect(screen.getAllByRole("listitem")).toHaveLength(5);
   expect(screen.queryByRole("button")).toBeNull();
   expect(after).toEqual([null, "p2"]);
+});
+
+it("names the conversation at hand, before anything came of it", async () => {
+  const [latest, ...before] = all;
+  const open = {
+    ...latest!,
+    id: "00000000-0000-4000-8000-0000000000aa",
+    outcome: null,
+    disposition: null,
+    note: "",
+  };
+  const card = aCustomerCard({ timeline: [open, ...before], interactions: 5 });
+  await renderClient(<Timeline card={card} current={open.id as InteractionId} />);
+  const [first, second] = screen.getAllByRole("listitem");
+  expect(first?.textContent).toContain("This call");
+  expect(second?.textContent).not.toContain("This call");
 });
