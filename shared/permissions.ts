@@ -86,7 +86,13 @@ export const accessMatrix = {
     integration: "key",
     wallboard: "statistics",
   },
-  "board:read": { supervisor: "team", admin: "site", auditor: "site", wallboard: "statistics" },
+  "board:read": {
+    supervisor: "team",
+    admin: "site",
+    auditor: "site",
+    integration: "key",
+    wallboard: "statistics",
+  },
   "routing:read": {
     agent: "team",
     quality: "team",

@@ -2,7 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import type pg from "pg";
 import { Server } from "socket.io";
 import { recordAudit } from "#server/auth/audit.ts";
-import { actorOf } from "#server/auth/identity.ts";
+import { actorOf, reachOf } from "#server/auth/identity.ts";
 import { conversationOf } from "#server/calls/conversation-of.ts";
 import type { Transport } from "#server/http/security-headers.ts";
 import { isOwnOrigin } from "#server/http/own-origin.ts";
@@ -18,6 +18,7 @@ import { rooms } from "#server/realtime/desk-server.ts";
 import { deskSnapshot } from "#server/realtime/desk-snapshot.ts";
 import { DeskViews } from "#server/realtime/desk-views.ts";
 import { Gateway } from "#server/realtime/gateway.ts";
+import { KeyBoards } from "#server/realtime/key-boards.ts";
 import { QueueFeed } from "#server/realtime/queue-feed.ts";
 import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import type { LiveCentre } from "./live-centre.ts";
@@ -49,6 +50,7 @@ export function createSockets(parts: Parts) {
     directory,
     consoles,
     boardFeed,
+    keyBoards: new KeyBoards({ boardFeed, keys: people.keyRing }),
     queueFeed,
     people: people.sessions,
     snapshotOf: (agentId) =>
@@ -142,8 +144,11 @@ async function admit(
 async function refusalOf(socket: DeskSocket, people: People): Promise<Error | undefined> {
   try {
     const identity = await people.identifySocket(socket.handshake);
-    if (identity?.kind !== "user") return new Error("not_signed_in");
-    socket.data.identity = identity;
+    if (!identity) return new Error("not_signed_in");
+    if (identity.kind === "key") {
+      if (!reachOf(identity, "board:read")) return new Error("permission_denied");
+      socket.data.key = identity;
+    } else socket.data.identity = identity;
     return undefined;
   } catch {
     return new Error("storage_unavailable"); // the client tries again

@@ -39,6 +39,7 @@ export class StoredKeyRing implements KeyRing {
   /** The rows as last read: nothing is rebuilt, no secret opened, while they stay the same. */
   #read = "";
   readonly #used = new Set<string>();
+  readonly #listeners: (() => void)[] = [];
   #useNotedAt = 0;
   #cancel: Cancel | undefined;
   #stopped = false;
@@ -56,6 +57,11 @@ export class StoredKeyRing implements KeyRing {
   stop(): void {
     this.#stopped = true;
     this.#cancel?.();
+  }
+
+  /** Called when a key was made, changed or revoked. Must not throw. */
+  onChanged(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   identify(token: string): KeyIdentity | null {
@@ -82,6 +88,7 @@ export class StoredKeyRing implements KeyRing {
     this.#byHash = new Map(keys.map(([row, key]) => [row.key_hash, key]));
     this.#byId = new Map(keys.map(([row, key]) => [row.id, key]));
     this.#read = read;
+    for (const listener of this.#listeners) listener();
   }
 
   #noticed(key: LiveKey | undefined): LiveKey | undefined {

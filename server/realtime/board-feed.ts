@@ -4,7 +4,7 @@ import type { Cancel, Clock } from "#server/lib/clock.ts";
 import type { Directory } from "#server/routing/directory.ts";
 import type { BoardSnapshot } from "#shared/contracts/realtime.ts";
 import type { AgentId, TeamId } from "#shared/ids.ts";
-import type { DeskServer } from "./desk-server.ts";
+import type { BoardReach, DeskServer } from "./desk-server.ts";
 import { rooms } from "./desk-server.ts";
 import type { DeskViews } from "./desk-views.ts";
 
@@ -12,8 +12,6 @@ import type { DeskViews } from "./desk-views.ts";
 const tickMs = 500;
 /** An update without news still goes out this often: a board that hears nothing knows it is stale. */
 const ticksPerPulse = 2;
-
-type Reach = "site" | readonly TeamId[];
 
 type Dependencies = {
   io: DeskServer;
@@ -26,7 +24,7 @@ type Dependencies = {
 /** What supervisors watch: gathered between ticks, sent to each group of teams that somebody watches. */
 export class BoardFeed {
   readonly #deps: Dependencies;
-  readonly #watched = new Map<string, { reach: Reach; boards: number }>();
+  readonly #watched = new Map<string, { reach: BoardReach; boards: number }>();
   #changedAgents = new Set<AgentId>();
   #ticks = 0;
   #cancel: Cancel = () => {};
@@ -53,7 +51,7 @@ export class BoardFeed {
     }
   }
 
-  watch(reach: Reach): string {
+  watch(reach: BoardReach): string {
     const room = rooms.board(reach);
     const watched = this.#watched.get(room) ?? { reach, boards: 0 };
     watched.boards += 1;
@@ -61,14 +59,14 @@ export class BoardFeed {
     return room;
   }
 
-  unwatch(reach: Reach): void {
+  unwatch(reach: BoardReach): void {
     const watched = this.#watched.get(rooms.board(reach));
     if (!watched) return;
     watched.boards -= 1;
     if (watched.boards === 0) this.#watched.delete(rooms.board(reach));
   }
 
-  snapshot(reach: Reach): BoardSnapshot {
+  snapshot(reach: BoardReach): BoardSnapshot {
     const { directory, views, metrics } = this.#deps;
     return {
       seq: views.rev,
@@ -76,7 +74,7 @@ export class BoardFeed {
         .filter(({ teamId }) => isWithin(reach, [teamId]))
         .flatMap(({ queueId }) => metrics.view(queueId, views.rev) ?? []),
       agents: [...directory.agents()]
-        .filter(({ teamIds }) => isWithin(reach, teamIds))
+        .filter(({ teamIds }) => showsPeopleOf(reach, teamIds))
         .flatMap(({ agentId }) => views.agent(agentId) ?? []),
       reasons: [...directory.reasons],
     };
@@ -103,7 +101,11 @@ export class BoardFeed {
     }
   }
 
-  #news(reach: Reach, queues: ReadonlySet<string>, agents: ReadonlySet<AgentId>): BoardSnapshot {
+  #news(
+    reach: BoardReach,
+    queues: ReadonlySet<string>,
+    agents: ReadonlySet<AgentId>,
+  ): BoardSnapshot {
     const { directory, views, metrics } = this.#deps;
     return {
       seq: views.rev,
@@ -111,14 +113,18 @@ export class BoardFeed {
         .filter(({ queueId, teamId }) => queues.has(queueId) && isWithin(reach, [teamId]))
         .flatMap(({ queueId }) => metrics.view(queueId, views.rev) ?? []),
       agents: [...agents]
-        .filter((agentId) => isWithin(reach, directory.agent(agentId)?.teamIds ?? []))
+        .filter((agentId) => showsPeopleOf(reach, directory.agent(agentId)?.teamIds ?? []))
         .flatMap((agentId) => views.agent(agentId) ?? []),
     };
   }
 }
 
-function isWithin(reach: Reach, teamIds: Iterable<TeamId>): boolean {
-  if (reach === "site") return true;
+function showsPeopleOf(reach: BoardReach, teamIds: Iterable<TeamId>): boolean {
+  return reach !== "statistics" && isWithin(reach, teamIds);
+}
+
+function isWithin(reach: BoardReach, teamIds: Iterable<TeamId>): boolean {
+  if (typeof reach === "string") return true;
   const own = new Set(reach);
   return [...teamIds].some((teamId) => own.has(teamId));
 }

@@ -3,13 +3,14 @@ import { reachOf } from "#server/auth/identity.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import type { Directory, DirectoryAgent } from "#server/routing/directory.ts";
 import type { DeskSnapshot } from "#shared/contracts/realtime.ts";
-import type { AgentId, TeamId } from "#shared/ids.ts";
+import type { AgentId } from "#shared/ids.ts";
 import type { BoardFeed } from "./board-feed.ts";
 import type { CommandHandlers } from "./command.ts";
 import { listenForCommands } from "./command.ts";
 import type { Consoles } from "./consoles.ts";
-import type { DeskServer, DeskSocket } from "./desk-server.ts";
+import type { BoardReach, DeskServer, DeskSocket } from "./desk-server.ts";
 import { rooms } from "./desk-server.ts";
+import type { KeyBoards } from "./key-boards.ts";
 import type { QueueFeed } from "./queue-feed.ts";
 
 /** What the gateway asks of sessions; server/auth provides it. */
@@ -25,6 +26,7 @@ type Dependencies = {
   directory: Directory;
   consoles: Consoles;
   boardFeed: BoardFeed;
+  keyBoards: KeyBoards;
   queueFeed: QueueFeed;
   snapshotOf: (agentId: AgentId) => DeskSnapshot | null;
   handlers: CommandHandlers;
@@ -78,6 +80,12 @@ export class Gateway {
   }
 
   #welcome(socket: DeskSocket): void {
+    const { key } = socket.data;
+    if (key) this.#deps.keyBoards.welcome(socket, key);
+    else this.#welcomePerson(socket);
+  }
+
+  #welcomePerson(socket: DeskSocket): void {
     const { people, handlers, log } = this.#deps;
     const { sessionHash } = socket.data.identity;
     const identity = people.current(sessionHash);
@@ -151,7 +159,7 @@ export class Gateway {
   }
 }
 
-function boardReach(identity: UserIdentity): "site" | readonly TeamId[] | undefined {
+function boardReach(identity: UserIdentity): BoardReach | undefined {
   const scope = reachOf(identity, "board:read");
   if (scope === "site") return "site";
   return scope === "team" ? [...identity.teamIds] : undefined;
