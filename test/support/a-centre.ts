@@ -1,8 +1,8 @@
 import type { Socket } from "node:net";
+import type { CallCentre } from "#server/app.ts";
 import { createApp } from "#server/app.ts";
 import { readConfig } from "#server/config.ts";
 import { openDatabase } from "#server/db/open-database.ts";
-import type { App } from "#server/launch/app-port.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import { systemClock } from "#server/lib/clock.ts";
 import { vi } from "vitest";
@@ -21,7 +21,7 @@ const within10s = { timeout: 10_000, interval: 10 };
 type Options = Parameters<typeof seedCast>[1] & { clock?: Clock; database?: TestDatabase };
 
 /** A server of this process that listens and is ready. */
-type Running = { app: App; crash(): void; end(): Promise<void> };
+type Running = { app: CallCentre; crash(): void; end(): Promise<void> };
 
 /** The whole call centre: createApp on a database of its own, on a port of loopback. */
 export class Centre {
@@ -43,7 +43,7 @@ export class Centre {
     this.origin = `http://127.0.0.1:${port}`;
   }
 
-  get app(): App {
+  get app(): CallCentre {
     if (!this.#running) throw new Error("the centre does not run");
     return this.#running.app;
   }
@@ -109,11 +109,19 @@ export class Centre {
     return person;
   }
 
-  /** Connects as this person; resolves with the first snapshot heard. */
+  /** Connects as this person; resolves when the first snapshot is heard. */
   async desk(userName: string): Promise<WatchedDesk> {
-    const desk = new WatchedDesk(this.origin, this.person(userName).cookie);
+    const { cookie, role } = this.person(userName);
+    const desk = this.knock(cookie);
+    await desk.hear(role === "agent" ? "desk.synced" : "board.synced");
+    return desk;
+  }
+
+  /** Connects, or tries to; closed with the centre. */
+  knock(cookie: string, auth: object = {}): WatchedDesk {
+    const desk = new WatchedDesk(this.origin, cookie);
+    desk.socket.auth = auth;
     this.#desks.push(desk);
-    await desk.hear(userName === "sue" || userName === "olga" ? "board.synced" : "desk.synced");
     return desk;
   }
 
