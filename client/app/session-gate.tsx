@@ -1,22 +1,33 @@
 import { lazy, Suspense } from "react";
 import { SignInPage } from "#client/features/sign-in/sign-in-page.tsx";
 import { UnreachablePage } from "#client/features/sign-in/unreachable-page.tsx";
+import { useLocation } from "react-router";
 import { useSessionGate } from "./use-session-gate.ts";
 
 /** Begins to load while the session is asked for or the password typed. */
 const signedIn = import("./signed-in.tsx");
 const SignedIn = lazy(async () => ({ default: (await signedIn).SignedIn }));
+const SetUpPage = lazy(async () => ({
+  default: (await import("#client/features/set-up/set-up-page.tsx")).SetUpPage,
+}));
 
 /** Sign-in takes the place of the screen and keeps its address: afterwards one is where one was. */
 export function SessionGate() {
   const { gate, enter, leave, askAgain } = useSessionGate();
+  const setsUp = useLocation().pathname === "/setup";
   switch (gate.kind) {
     case "asking":
       return null;
     case "unreachable":
       return <UnreachablePage error={gate.error} onRetry={askAgain} />;
     case "signedOut":
-      return <SignInPage expired={gate.expired} onSignedIn={enter} />;
+      return setsUp ? (
+        <Suspense fallback={null}>
+          <SetUpPage onSignedIn={enter} />
+        </Suspense>
+      ) : (
+        <SignInPage expired={gate.expired} onSignedIn={enter} />
+      );
     case "signedIn":
       return (
         <Suspense fallback={null}>

@@ -6,7 +6,7 @@ import type { Session } from "#shared/contracts/session.ts";
 import { signIn } from "#shared/contracts/session.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
-import styles from "./sign-in-page.module.css";
+import styles from "#client/ui/entrance.module.css";
 
 type Missing = { username?: boolean; password?: boolean };
 

@@ -3,12 +3,12 @@ import type { Session } from "#shared/contracts/session.ts";
 import { setLocale } from "#shared/contracts/session.ts";
 import { locales } from "#shared/locale.ts";
 import { callApi } from "#client/lib/api.ts";
+import { useChosenLocale } from "#client/lib/use-chosen-locale.ts";
 import { Banner } from "#client/ui/banner.tsx";
+import { Entrance } from "#client/ui/entrance.tsx";
+import { LanguageChoice } from "#client/ui/language-choice.tsx";
 import { isDemo } from "./is-demo.ts";
-import { LanguageChoice } from "./language-choice.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
-import styles from "./sign-in-page.module.css";
-import { useChosenLocale } from "./use-chosen-locale.ts";
 
 interface SignInPageProps {
   /** The session ended under the person's hands: they are told, and that nothing is lost. */
@@ -30,22 +30,23 @@ export function SignInPage({ expired, onSignedIn }: SignInPageProps) {
   }
 
   return (
-    <main className={styles.page}>
-      <div className={styles.card}>
-        <header className={styles.head}>
-          <img src="/favicon.svg" alt="" width={28} height={28} />
-          <h1 className={styles.product}>Calldesk</h1>
-        </header>
-        {expired && <Banner tone="warn">{t("expired")}</Banner>}
-        {!window.isSecureContext && <Banner tone="bad">{t("insecure")}</Banner>}
-        <SignInForm onSignedIn={enter} />
-        {isDemo() && (
-          <p className={styles.demo}>
+    <Entrance
+      notices={
+        <>
+          {expired && <Banner tone="warn">{t("expired")}</Banner>}
+          {!window.isSecureContext && <Banner tone="bad">{t("insecure")}</Banner>}
+        </>
+      }
+      hint={
+        isDemo() ? (
+          <>
             <strong>{t("demo")}</strong> {t("demoHint")}
-          </p>
-        )}
-      </div>
-      <LanguageChoice onChoose={choose} />
-    </main>
+          </>
+        ) : undefined
+      }
+      below={<LanguageChoice onChoose={choose} />}
+    >
+      <SignInForm onSignedIn={enter} />
+    </Entrance>
   );
 }

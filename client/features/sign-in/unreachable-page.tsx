@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useDescribeError } from "#client/lib/describe-error.ts";
-import styles from "./sign-in-page.module.css";
+import styles from "#client/ui/entrance.module.css";
 
 const RETRY_MS = 3_000;
 

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Locale } from "#shared/locale.ts";
-import { changeLocale } from "#client/lib/i18n.ts";
-import { rememberLocale } from "#client/lib/preferred-locale.ts";
+import { changeLocale } from "./i18n.ts";
+import { rememberLocale } from "./preferred-locale.ts";
 
 /** `chosen` stays null until somebody presses a language: only then it outweighs the account's. */
 export function useChosenLocale() {
