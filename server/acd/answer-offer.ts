@@ -61,9 +61,10 @@ export function closeOfferAccepted(centre: Centre, call: Call, agent: Agent): vo
 export function declineOffer(centre: Centre, { agentId, offerId }: OnOffer): Verdict {
   const pending = pendingOffer(centre.agents.get(agentId), offerId);
   if (!pending) return rejected("offer_gone");
-  const { call } = pending;
+  const { call, agent } = pending;
   endOffer(centre, call, "declined");
   const until = centre.now + DECLINE_LOCK_MS;
+  agent.declinesUntil = until;
   const deadline = schedule(centre, until, { kind: "declineLock", call, agentId });
   call.declines = [...call.declines, { agentId, until, deadline }];
   waitAgain(centre, call);

@@ -3,6 +3,7 @@ import type { Millis } from "#shared/time.ts";
 import { noProfile } from "./agent-profile.ts";
 import { LazyHeap } from "./lazy-heap.ts";
 import type { Agent } from "./state.ts";
+import { DECLINE_LOCK_MS } from "./time-limits.ts";
 
 /** [PS4] Nobody works before they said so. */
 export function createAgent(agentId: AgentId, now: Millis): Agent {
@@ -20,6 +21,8 @@ export function createAgent(agentId: AgentId, now: Millis): Agent {
     since: now,
     idleSince: now,
     misses: 0,
+    // Removed and configured again, they may have declined a moment ago.
+    declinesUntil: now + DECLINE_LOCK_MS,
     idle: null,
     held: new LazyHeap(),
     deadline: null,

@@ -58,7 +58,7 @@ function takeSeeking(centre: Centre): Call[] {
 }
 
 function matchAgent(centre: Centre, agent: Agent): void {
-  const call = firstCallFor(agent);
+  const call = firstCallFor(agent, centre.now);
   if (call) makeOffer(centre, call, agent, call.heldFor ? "LA1" : "PR3");
   else enterIdle(agent);
 }
@@ -78,7 +78,7 @@ function matchAll(centre: Centre, freed: readonly Agent[], seeking: readonly Cal
   for (const call of seeking) enterWaiting(call);
   for (const agent of freed.toSorted((one, other) => order(one.idle, other.idle))) {
     while (agent.idle) {
-      const call = firstCallFor(agent);
+      const call = firstCallFor(agent, centre.now);
       const taker = call && agentFor(call, false);
       if (!call || !taker) break;
       makeOffer(centre, call, taker, call.heldFor ? "LA1" : "PR3");

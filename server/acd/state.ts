@@ -92,6 +92,8 @@ export type Agent = {
   since: Millis;
   idleSince: Millis;
   misses: number;
+  /** Until then a call they declined may be locked for them. */
+  declinesUntil: Millis;
   idle: IdleEntry | null;
   /** Calls that wait for this agent alone. */
   held: LazyHeap<WaitEntry>;
@@ -152,15 +154,18 @@ export type WaitingLists = {
   readonly byRequirement: Map<string, WaitingList>;
   readonly lists: WaitingList[];
   readonly heads: number[];
+  readonly ties: number[];
   readonly skills: (string | undefined)[];
   readonly levels: number[];
+  /** The whole requirement where it asks for more than one skill. */
+  readonly others: (Requirement | undefined)[];
 };
 
-export type WaitEntry = HeapEntry & { readonly call: Call };
+export type WaitEntry = HeapEntry & { readonly tie: number; readonly call: Call };
 export type IdleEntry = HeapEntry & { readonly agent: Agent };
 
 export type CallReport = Extract<AcdInput, { kind: "callReported" }>;
-export type HeldReport = Readonly<{ since: Millis; report: CallReport }>;
+type HeldReport = Readonly<{ since: Millis; report: CallReport }>;
 export type CallIdentity = Readonly<{ callId: CallId; interactionId: InteractionId }>;
 
 /** What is known of one PBX name: its open call, the last one that closed, its counter. */

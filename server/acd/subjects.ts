@@ -24,7 +24,7 @@ export function subjectOf(centre: Centre, ref: CallRef): Subject {
   return subject;
 }
 
-export function createSubject(ref: CallRef): Subject {
+function createSubject(ref: CallRef): Subject {
   return {
     ref,
     call: null,

@@ -1,6 +1,6 @@
 import type { QueueConfig } from "./inputs.ts";
 import type { Agent, Call, Queue, WaitEntry } from "./state.ts";
-import { firstInLists, noteListChange, obtainList } from "./waiting-lists.ts";
+import { firstInLists, firstNotDeclined, noteListChange, obtainList } from "./waiting-lists.ts";
 
 /** [PR1] [PR2] Head starts move the time of arrival, so nobody overtakes inside the order later. */
 export function virtualArrival(
@@ -48,11 +48,10 @@ export function leaveWaiting(call: Call): void {
  * The call this agent is to take: one held for them [LA1], else the first in order of service
  * [PR3] of the queues they serve.
  */
-export function firstCallFor(agent: Agent): Call | undefined {
+export function firstCallFor(agent: Agent, now: number): Call | undefined {
   const held = agent.held.peek();
   if (held) return held.call;
-  let first: WaitEntry | undefined;
-  for (const { lists } of agent.profile.queues) first = firstInLists(lists, agent, first);
+  const first = agent.declinesUntil < now ? firstInLists(agent) : firstNotDeclined(agent);
   return first?.call;
 }
 

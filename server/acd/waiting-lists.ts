@@ -5,19 +5,23 @@ import { meets } from "./requirement.ts";
 import type { Agent, WaitEntry, WaitingList, WaitingLists } from "./state.ts";
 
 export function createWaitingLists(): WaitingLists {
-  return { byRequirement: new Map(), lists: [], heads: [], skills: [], levels: [] };
+  return {
+    byRequirement: new Map(),
+    lists: [],
+    heads: [],
+    ties: [],
+    skills: [],
+    levels: [],
+    others: [],
+  };
 }
 
 export function obtainList(queue: WaitingLists, requirement: Requirement): WaitingList {
   let list = queue.byRequirement.get(requirement.key);
   if (!list) {
     list = { requirement, calls: new LazyHeap(), index: queue.lists.length };
-    const [first] = requirement.skills;
     queue.byRequirement.set(requirement.key, list);
-    queue.lists.push(list);
-    queue.heads.push(Infinity);
-    queue.skills.push(first?.skill);
-    queue.levels.push(first?.level ?? 0);
+    putList(queue, list, Infinity, 0);
   }
   return list;
 }
@@ -25,37 +29,58 @@ export function obtainList(queue: WaitingLists, requirement: Requirement): Waiti
 /** To be called whenever a call came into the list or left it. */
 export function noteListChange(queue: WaitingLists, list: WaitingList): void {
   const head = list.calls.peek();
-  if (head) queue.heads[list.index] = head.at;
-  else dropList(queue, list);
+  if (!head) {
+    dropList(queue, list);
+    return;
+  }
+  queue.heads[list.index] = head.at;
+  queue.ties[list.index] = head.tie;
 }
 
-/** [PR3] The first call this agent may have, if it comes before `best`; else `best`. */
-export function firstInLists(
-  { heads, skills, levels, lists }: WaitingLists,
-  agent: Agent,
-  best: WaitEntry | undefined,
-): WaitEntry | undefined {
-  const own = agent.profile.skills;
-  let found = best;
-  for (let index = 0; index < heads.length; index += 1) {
-    if (found && (heads[index] as number) > found.at) continue;
-    const skill = skills[index];
-    if (skill !== undefined && !((own.get(skill) as number) >= (levels[index] as number))) continue;
-    const entry = headFor(lists[index] as WaitingList, agent);
-    if (entry && (!found || comesBefore(entry, found))) found = entry;
+/** [PR3] The first call this agent may have in these queues. */
+export function firstInLists({ profile }: Agent): WaitEntry | undefined {
+  const own = profile.skills;
+  let found: WaitingList | undefined;
+  let at = Infinity;
+  let tie = Infinity;
+  for (const { lists: queue } of profile.queues) {
+    const { heads, ties } = queue;
+    for (let index = 0; index < heads.length; index += 1) {
+      const head = heads[index] as number;
+      if (head > at || (head === at && (ties[index] as number) > tie)) continue;
+      if (!suits(own, queue, index)) continue;
+      found = queue.lists[index];
+      at = head;
+      tie = ties[index] as number;
+    }
+  }
+  return found?.calls.peek();
+}
+
+/** [DC1] The same for an agent who declined something a moment ago: heads may not be for them. */
+export function firstNotDeclined(agent: Agent): WaitEntry | undefined {
+  let found: WaitEntry | undefined;
+  for (const { lists: queue } of agent.profile.queues) {
+    for (const list of queue.lists) {
+      if (!suits(agent.profile.skills, queue, list.index)) continue;
+      const entry = headNotDeclined(list, agent);
+      if (entry && (!found || comesBefore(entry, found))) found = entry;
+    }
   }
   return found;
 }
 
-function headFor(list: WaitingList, agent: Agent): WaitEntry | undefined {
-  const { skills } = list.requirement;
-  if (skills.length > 1 && !meets(agent.profile.skills, list.requirement)) return undefined;
-  const head = list.calls.peek();
-  return head && hasDeclined(head.call, agent) ? firstNotDeclined(list, agent) : head;
+/** [SK1] */
+function suits(own: ReadonlyMap<string, number>, queue: WaitingLists, index: number): boolean {
+  const skill = queue.skills[index];
+  if (skill === undefined) return true;
+  if (!((own.get(skill) as number) >= (queue.levels[index] as number))) return false;
+  const others = queue.others[index];
+  return others === undefined || meets(own, others);
 }
 
 /** Calls an agent declined within the last seconds are few. */
-function firstNotDeclined(list: WaitingList, agent: Agent): WaitEntry | undefined {
+function headNotDeclined(list: WaitingList, agent: Agent): WaitEntry | undefined {
   const passed: WaitEntry[] = [];
   let entry = list.calls.peek();
   while (entry && hasDeclined(entry.call, agent)) {
@@ -72,13 +97,23 @@ function dropList(queue: WaitingLists, list: WaitingList): void {
   const { index } = list;
   queue.byRequirement.delete(list.requirement.key);
   const last = queue.lists.pop();
-  const head = queue.heads.pop();
-  const skill = queue.skills.pop();
-  const level = queue.levels.pop();
+  const head = queue.heads.pop() ?? Infinity;
+  const tie = queue.ties.pop() ?? 0;
+  queue.skills.pop();
+  queue.levels.pop();
+  queue.others.pop();
   if (!last || last === list) return;
   last.index = index;
-  queue.lists[index] = last;
-  queue.heads[index] = head ?? Infinity;
-  queue.skills[index] = skill;
-  queue.levels[index] = level ?? 0;
+  putList(queue, last, head, tie);
+}
+
+function putList(queue: WaitingLists, list: WaitingList, head: number, tie: number): void {
+  const { index, requirement } = list;
+  const [first] = requirement.skills;
+  queue.lists[index] = list;
+  queue.heads[index] = head;
+  queue.ties[index] = tie;
+  queue.skills[index] = first?.skill;
+  queue.levels[index] = first?.level ?? 0;
+  queue.others[index] = requirement.skills.length > 1 ? requirement : undefined;
 }

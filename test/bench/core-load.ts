@@ -9,6 +9,8 @@ import { createBenchSite, type BenchSite, type Shape } from "./core-site.ts";
 const talkMs = 180_000;
 const waitingCalls = 10_000;
 const cleared: CallEvent = { kind: "cleared", cause: "normalClearing", clearedBy: "customer" };
+const delivered: CallEvent = { kind: "delivered", details: { ani: "+886912345678" } };
+const controls = ["hold", "hangUp"] as const;
 type Ring = Extract<Effect, { kind: "ring" }>;
 
 /**
@@ -50,7 +52,7 @@ export class CoreLoad {
     const callId = `00000000-0000-4000-8000-${String(this.#calls).padStart(12, "0")}` as CallId;
     const ref = { source: "/pbx/bench", subject: `pbx-${this.#calls}` };
     const { queueId, skills } = this.#random.pick(this.#site.demands);
-    this.#report(callId, ref, { kind: "delivered", details: { ani: "+886912345678" } });
+    this.#report(callId, ref, delivered);
     this.waiting += 1;
     this.#report(callId, ref, {
       kind: "queued",
@@ -85,7 +87,7 @@ export class CoreLoad {
       interactionId: callId as string as InteractionId,
       sequence: null,
       mode: "routed",
-      controls: ["hold", "hangUp"],
+      controls,
       event,
     });
   }

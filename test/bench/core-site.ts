@@ -9,6 +9,9 @@ export type Shape = "classes" | "distinct";
 type Demand = Readonly<{ queueId: QueueId; skills: Readonly<Record<string, number>> }>;
 export type BenchSite = Readonly<{ inputs: readonly AcdInput[]; demands: readonly Demand[] }>;
 
+/** The same variety at every size, so that sizes compare. */
+const demandsPerQueue: Record<Shape, number> = { classes: 3, distinct: 20 };
+
 type Profile = Readonly<{
   queueIds: readonly QueueId[];
   skills: Readonly<Record<string, number>>;
@@ -30,9 +33,14 @@ export function createBenchSite(agents: number, shape: Shape): BenchSite {
     const profile = profiles[index % profiles.length];
     if (profile) inputs.push(...signIn(index, profile));
   }
-  const demands = profiles.flatMap((profile) =>
-    profile.queueIds.map((queueId) => ({ queueId, skills: demandOf(random, profile) })),
-  );
+  const demands = queueIds.flatMap((queueId) => {
+    const served = profiles.filter((profile) => profile.queueIds.includes(queueId));
+    if (served.length === 0) return [];
+    return Array.from({ length: demandsPerQueue[shape] }, () => ({
+      queueId,
+      skills: demandOf(random, random.pick(served)),
+    }));
+  });
   return { inputs, demands };
 }
 
