@@ -31,17 +31,20 @@ export class SessionFeed {
 
   /** Never rejects: without a database it tries again until there is one. */
   async start(): Promise<void> {
+    let client: PoolClient | undefined;
     try {
-      const client = await this.#pool.connect();
+      client = await this.#pool.connect();
       if (this.#stopped) return client.release(true);
       this.#client = client;
-      client.on("notification", ({ payload }) => this.#listeners.onNotice(payload ?? ""));
-      client.once("error", (error) => this.#lose(client, error));
-      client.once("end", () => this.#lose(client, new Error("the connection ended")));
-      await client.query(`LISTEN ${sessionChannel}`);
+      const mine = client;
+      mine.on("notification", ({ payload }) => this.#listeners.onNotice(payload ?? ""));
+      mine.once("error", (error) => this.#lose(mine, error));
+      mine.once("end", () => this.#lose(mine, new Error("the connection ended")));
+      await mine.query(`LISTEN ${sessionChannel}`);
       this.#listeners.onGap();
     } catch (error) {
-      this.#lose(this.#client, error);
+      // Lost already when its end was heard of before: one retry is enough.
+      this.#lose(client, error);
     }
   }
 

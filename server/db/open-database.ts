@@ -21,7 +21,7 @@ const idleTransactionTimeoutMs = 10_000;
  */
 export async function openDatabase(url: string, options: Options = {}): Promise<DataSource> {
   const { poolSize = 10, statementTimeoutMs = 5_000, name = "calldesk" } = options;
-  return new DataSource({
+  const db = await new DataSource({
     type: "postgres",
     url,
     entities,
@@ -38,6 +38,12 @@ export async function openDatabase(url: string, options: Options = {}): Promise<
       keepAlive: true,
     },
   }).initialize();
+  // A connection that breaks while it is lent out says so itself, besides failing its query; an
+  // error event that nobody hears would end the process.
+  poolOf(db).on("acquire", (client) => {
+    if (client.listenerCount("error") === 0) client.on("error", () => {});
+  });
+  return db;
 }
 
 /** The pg pool under a data source: hot paths send named, prepared statements through it. */
