@@ -68,6 +68,7 @@ export function createSockets(parts: Parts) {
     handlers: createHandlers(parts, (socket) => gateway.sync(socket)),
     log,
   });
+  engine.onLeadership(() => deskFeed.restore());
   engine.onApplied((applied) => {
     deskFeed.add(applied);
     boardFeed.add(applied);

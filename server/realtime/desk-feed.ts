@@ -39,6 +39,17 @@ export class DeskFeed {
     for (const callId of touched) this.#showCall(callId);
   }
 
+  /** At the begin of a term: of a call that rings at one desk the core knows which. */
+  restore(): void {
+    const { core } = this.#deps.engine;
+    this.#popped.clear();
+    for (const callId of core.openCallIds()) {
+      const call = core.call(callId);
+      const isPopped = call?.stage === "offered" && call.mode === "followed";
+      if (isPopped && call.agentId) this.#popped.set(callId, new Set([call.agentId]));
+    }
+  }
+
   /** The newest call that a PBX rings this desk for without our choosing it. */
   poppedAt(agentId: AgentId): CallId | null {
     const popped = [...this.#popped].filter(([, agentIds]) => agentIds.has(agentId));

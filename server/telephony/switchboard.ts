@@ -1,4 +1,5 @@
 import type { Caller } from "#server/acd/inputs.ts";
+import type { CallStage } from "#server/acd/outcome.ts";
 import type { CallCards } from "#server/customers/call-cards.ts";
 import type { Engine, Submitted } from "#server/engine/ports.ts";
 import type { EventSink, Taken } from "#server/intake/event-sink.ts";
@@ -52,7 +53,9 @@ export class Switchboard implements EventSink {
       key: { source: event.source, eventId: event.id },
       input,
     });
-    return toTaken(event, submitted, directory);
+    const { callId } = submitted.verdict;
+    const call = callId === undefined ? undefined : engine.core.call(callId);
+    return toTaken(event, submitted, { directory, stage: call?.stage });
   }
 
   /** Receives a connector's reports for as long as it runs. */
@@ -151,18 +154,20 @@ function notLeading(): AppError {
 function toTaken(
   event: TelephonyEvent,
   { duplicate, verdict }: Submitted,
-  directory: Directory,
+  { directory, stage }: { directory: Directory; stage: CallStage | undefined },
 ): Taken {
   const unknownQueue =
     event.kind === "queued" &&
     event.data.queue !== undefined &&
     !directory.queueByKey(event.data.queue);
   const reason = unknownQueue ? "unknown_queue" : verdict.reason;
+  // Offered at once it waits all the same: its PBX has to ask for the assignment.
+  const waits = event.kind === "queued" && (stage === "waiting" || stage === "offered");
   return {
     status: duplicate ? "duplicate" : verdict.status,
     ...(reason !== undefined && { reason }),
     ...(verdict.callId !== undefined && { callId: verdict.callId }),
     ...(verdict.interactionId !== undefined && { interactionId: verdict.interactionId }),
-    ...(verdict.position !== undefined && { queued: { position: verdict.position } }),
+    ...(waits && { queued: { position: verdict.position ?? 1 } }),
   };
 }
