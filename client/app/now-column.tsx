@@ -37,7 +37,7 @@ export function NowColumn({ conversation: { call, card, stage } }: { conversatio
       </Panel>
       {known.orders.length > 0 && (
         <div className={styles.orders}>
-          <Panel title={t("orders.title")} aside={known.orders.length}>
+          <Panel title={t("orders.title")} aside={known.orders.length} plain>
             <Orders orders={known.orders} />
           </Panel>
         </div>

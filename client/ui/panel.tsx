@@ -8,11 +8,13 @@ export interface PanelProps {
   aside?: ReactNode;
   /** Takes what height is left and scrolls inside. */
   fill?: boolean;
+  /** Nothing inside takes the focus: then the panel does, or no key could scroll it. */
+  plain?: boolean;
   children: ReactNode;
 }
 
 /** A titled region of the screen; a landmark that screen readers list by its title. */
-export function Panel({ title, aside, fill = false, children }: PanelProps) {
+export function Panel({ title, aside, fill = false, plain = false, children }: PanelProps) {
   const id = useId();
   return (
     <section className={styles.panel} data-fill={fill || undefined} aria-labelledby={id}>
@@ -22,7 +24,11 @@ export function Panel({ title, aside, fill = false, children }: PanelProps) {
         </h2>
         {aside}
       </header>
-      <div className={styles.body}>{children}</div>
+      {/* A region that scrolls must be reachable by key. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.body} tabIndex={plain ? 0 : undefined}>
+        {children}
+      </div>
     </section>
   );
 }
