@@ -146,12 +146,13 @@ export type WaitingList = {
 };
 
 /**
- * The lists of a queue, none of them empty. What rules most of them out for an agent stands side by
- * side in plain arrays, in the order of `lists`: when each head came, the first skill it asks for.
- * Looking into lists far apart in memory would cost more than all the comparing.
+ * The lists of a queue, a few of them empty. What rules most of them out for an agent stands side by
+ * side in plain arrays, in the order of `lists`: when each head came (never, when empty), the first
+ * skill it asks for. Looking into lists far apart in memory would cost more than all the comparing.
  */
 export type WaitingLists = {
   readonly byRequirement: Map<string, WaitingList>;
+  empty: number;
   readonly lists: WaitingList[];
   readonly heads: number[];
   readonly ties: number[];

@@ -4,9 +4,13 @@ import type { Requirement } from "./requirement.ts";
 import { meets } from "./requirement.ts";
 import type { Agent, WaitEntry, WaitingList, WaitingLists } from "./state.ts";
 
+/** The next call often asks for the same as the last one. */
+const KEPT_EMPTY = 16;
+
 export function createWaitingLists(): WaitingLists {
   return {
     byRequirement: new Map(),
+    empty: 0,
     lists: [],
     heads: [],
     ties: [],
@@ -21,7 +25,8 @@ export function obtainList(queue: WaitingLists, requirement: Requirement): Waiti
   if (!list) {
     list = { requirement, calls: new LazyHeap(), index: queue.lists.length };
     queue.byRequirement.set(requirement.key, list);
-    putList(queue, list, Infinity, 0);
+    queue.empty += 1;
+    putList(queue, list, Infinity, Infinity);
   }
   return list;
 }
@@ -29,12 +34,13 @@ export function obtainList(queue: WaitingLists, requirement: Requirement): Waiti
 /** To be called whenever a call came into the list or left it. */
 export function noteListChange(queue: WaitingLists, list: WaitingList): void {
   const head = list.calls.peek();
-  if (!head) {
-    dropList(queue, list);
-    return;
-  }
-  queue.heads[list.index] = head.at;
-  queue.ties[list.index] = head.tie;
+  const wasEmpty = queue.heads[list.index] === Infinity;
+  queue.heads[list.index] = head?.at ?? Infinity;
+  queue.ties[list.index] = head?.tie ?? Infinity;
+  if (head && wasEmpty) queue.empty -= 1;
+  if (head || wasEmpty) return;
+  queue.empty += 1;
+  if (queue.empty > KEPT_EMPTY + queue.lists.length / 2) dropEmptyLists(queue);
 }
 
 /** [PR3] The first call this agent may have in these queues. */
@@ -47,7 +53,7 @@ export function firstInLists({ profile }: Agent): WaitEntry | undefined {
     const { heads, ties } = queue;
     for (let index = 0; index < heads.length; index += 1) {
       const head = heads[index] as number;
-      if (head > at || (head === at && (ties[index] as number) > tie)) continue;
+      if (head > at || (head === at && (ties[index] as number) >= tie)) continue;
       if (!suits(own, queue, index)) continue;
       found = queue.lists[index];
       at = head;
@@ -92,19 +98,21 @@ function headNotDeclined(list: WaitingList, agent: Agent): WaitEntry | undefined
   return entry;
 }
 
-/** The last list takes the place of the empty one. */
-function dropList(queue: WaitingLists, list: WaitingList): void {
-  const { index } = list;
-  queue.byRequirement.delete(list.requirement.key);
-  const last = queue.lists.pop();
-  const head = queue.heads.pop() ?? Infinity;
-  const tie = queue.ties.pop() ?? 0;
-  queue.skills.pop();
-  queue.levels.pop();
-  queue.others.pop();
-  if (!last || last === list) return;
-  last.index = index;
-  putList(queue, last, head, tie);
+function dropEmptyLists(queue: WaitingLists): void {
+  const kept = queue.lists.filter((list) => list.calls.size > 0);
+  const heads = kept.map(({ index }) => queue.heads[index] ?? Infinity);
+  const ties = kept.map(({ index }) => queue.ties[index] ?? Infinity);
+  queue.byRequirement.clear();
+  for (const row of [queue.lists, queue.heads, queue.ties, queue.skills, queue.levels]) {
+    row.length = 0;
+  }
+  queue.others.length = 0;
+  queue.empty = 0;
+  kept.forEach((list, index) => {
+    list.index = index;
+    queue.byRequirement.set(list.requirement.key, list);
+    putList(queue, list, heads[index] ?? Infinity, ties[index] ?? Infinity);
+  });
 }
 
 function putList(queue: WaitingLists, list: WaitingList, head: number, tie: number): void {

@@ -42,6 +42,24 @@ describe("which call", () => {
     expect(served(centre, ["ana"])).toEqual(["c2"]);
   });
 
+  it("[PR3] keeps the order when many requirements came and went", () => {
+    const names = Array.from({ length: 60 }, (_, index) => `s${index}`);
+    const skills = Object.fromEntries(names.map((name) => [name, 3]));
+    const centre = aCallCentre([anAgent("ana", { skills })], [aQueue({ wrapUpMs: 0 })]);
+    centre.choose("ana", "lunch");
+    for (const name of names) centre.queueCall(name, { skills: { [name]: 3 } });
+    const left = names.filter((_, index) => index % 6 === 5);
+    for (const name of names) if (!left.includes(name)) centre.hangUp(name);
+    centre.queueCall("s0", { skills: { s0: 1 } });
+
+    centre.choose("ana", "ready");
+    for (const name of left) {
+      centre.answer("ana");
+      centre.hangUp(name);
+    }
+    expect(centre.takeRings().map((ring) => ring.split("→")[0])).toEqual(left);
+  });
+
   it("[PR1] lets a priority step count as a minute of waiting, and no more", () => {
     const centre = atLunch(["ana", "ben", "cho"]);
     centre.queueCall("old");

@@ -51,7 +51,7 @@ export class CoreLoad {
     this.#calls += 1;
     const callId = `00000000-0000-4000-8000-${String(this.#calls).padStart(12, "0")}` as CallId;
     const ref = { source: "/pbx/bench", subject: `pbx-${this.#calls}` };
-    const { queueId, skills } = this.#random.pick(this.#site.demands);
+    const { queueId, skills } = this.#random.pick(this.#random.pick(this.#site.arrivals));
     this.#report(callId, ref, delivered);
     this.waiting += 1;
     this.#report(callId, ref, {

@@ -7,7 +7,11 @@ export type Shape = "classes" | "distinct";
 
 /** What a call may ask for: always something that somebody in that queue can do. */
 type Demand = Readonly<{ queueId: QueueId; skills: Readonly<Record<string, number>> }>;
-export type BenchSite = Readonly<{ inputs: readonly AcdInput[]; demands: readonly Demand[] }>;
+export type BenchSite = Readonly<{
+  inputs: readonly AcdInput[];
+  /** What a queue's calls ask for, once per profile that serves it: calls come as agents are there. */
+  arrivals: readonly (readonly Demand[])[];
+}>;
 
 /** The same variety at every size, so that sizes compare. */
 const demandsPerQueue: Record<Shape, number> = { classes: 3, distinct: 20 };
@@ -33,15 +37,21 @@ export function createBenchSite(agents: number, shape: Shape): BenchSite {
     const profile = profiles[index % profiles.length];
     if (profile) inputs.push(...signIn(index, profile));
   }
-  const demands = queueIds.flatMap((queueId) => {
-    const served = profiles.filter((profile) => profile.queueIds.includes(queueId));
-    if (served.length === 0) return [];
-    return Array.from({ length: demandsPerQueue[shape] }, () => ({
-      queueId,
-      skills: demandOf(random, random.pick(served)),
-    }));
-  });
-  return { inputs, demands };
+  const variants = new Map(
+    queueIds.map((queueId) => {
+      const served = profiles.filter((profile) => profile.queueIds.includes(queueId));
+      const demands = Array.from(
+        { length: served.length > 0 ? demandsPerQueue[shape] : 0 },
+        () => ({
+          queueId,
+          skills: demandOf(random, random.pick(served)),
+        }),
+      );
+      return [queueId, demands];
+    }),
+  );
+  const arrivals = profiles.flatMap(({ queueIds: own }) => own.map((id) => variants.get(id) ?? []));
+  return { inputs, arrivals };
 }
 
 function createProfile(
