@@ -12,6 +12,10 @@ const BoardPage = lazyPage(() =>
   import("#client/features/board/board-page.tsx").then((module) => module.BoardPage),
 );
 
+const PeoplePage = lazyPage(() =>
+  import("#client/features/people/people-page.tsx").then((module) => module.PeoplePage),
+);
+
 export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
   const home = homePath(useSession());
   return (
@@ -20,6 +24,7 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
         <Route index element={<Navigate to={home} replace />} />
         <Route path="desk" element={<For right="desk:connect" page={<DeskPage />} />} />
         <Route path="board" element={<For right="board:read" page={<BoardPage />} />} />
+        <Route path="people" element={<For right="user:read" page={<PeoplePage />} />} />
         <Route path="none" element={<NoScreen />} />
         <Route path="*" element={<NotFound home={home} />} />
       </Route>

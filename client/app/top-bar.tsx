@@ -5,9 +5,10 @@ import { PhoneMark } from "#client/features/connection-state/phone-mark.tsx";
 import { MyDay } from "#client/features/presence/my-day.tsx";
 import { PresenceControl } from "#client/features/presence/presence-control.tsx";
 import { UserMenu } from "#client/features/user-menu/user-menu.tsx";
-import { useMay, useSession } from "#client/lib/session-context.ts";
+import { useSession } from "#client/lib/session-context.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import styles from "./top-bar.module.css";
+import { useScreens } from "./use-screens.ts";
 
 export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
   const { t } = useTranslation("app");
@@ -36,13 +37,15 @@ export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
 /** Only who has more than one screen is asked which. */
 function Screens() {
   const { t } = useTranslation("app");
-  const desk = useDeskState((state) => state.agent !== null);
-  const board = useMay("board:read");
-  if (!desk || !board) return null;
+  const screens = useScreens();
+  if (screens.length < 2) return null;
   return (
     <nav className={styles.screens} aria-label={t("nav.label")}>
-      <NavLink to="/board">{t("nav.board")}</NavLink>
-      <NavLink to="/desk">{t("nav.desk")}</NavLink>
+      {screens.map((screen) => (
+        <NavLink key={screen} to={`/${screen}`}>
+          {t(`nav.${screen}`)}
+        </NavLink>
+      ))}
     </nav>
   );
 }

@@ -16,7 +16,7 @@ interface EntranceProps {
 /** The frame of the pages before sign-in. */
 export function Entrance({ title, notices, children, hint, below }: EntranceProps) {
   return (
-    <main className={styles.page}>
+    <main className={styles.page} data-long={title !== undefined || undefined}>
       <div className={styles.card}>
         <header className={styles.head}>
           <img src="/favicon.svg" alt="" width={28} height={28} />

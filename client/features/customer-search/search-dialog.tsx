@@ -7,7 +7,7 @@ import type { CallId, CustomerId } from "#shared/ids.ts";
 import { FoundCard } from "./found-card.tsx";
 import { FoundList } from "./found-list.tsx";
 import { useFoundCustomers } from "./use-found-customers.ts";
-import { useSearchText } from "./use-search-text.ts";
+import { useSearchText } from "#client/lib/use-search-text.ts";
 import styles from "./customer-search.module.css";
 
 interface SearchDialogProps {

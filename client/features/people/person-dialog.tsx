@@ -1,0 +1,36 @@
+import { Modal } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Team } from "#shared/contracts/users.ts";
+import { ActivityForm } from "./activity-form.tsx";
+import { PasswordForm } from "./password-form.tsx";
+import { PersonForm } from "./person-form.tsx";
+import type { PersonTask } from "./person-task.ts";
+import { TeamForm } from "./team-form.tsx";
+
+interface PersonDialogProps {
+  task: PersonTask;
+  teams: readonly Team[];
+  onClose: () => void;
+}
+
+export function PersonDialog({ task, teams, onClose }: PersonDialogProps) {
+  return (
+    <Modal opened onClose={onClose} title={<Title task={task} />} closeOnClickOutside={false}>
+      {task.kind === "add" && <PersonForm person={null} teams={teams} onDone={onClose} />}
+      {task.kind === "edit" && <PersonForm person={task.person} teams={teams} onDone={onClose} />}
+      {task.kind === "password" && <PasswordForm person={task.person} onDone={onClose} />}
+      {task.kind === "activity" && <ActivityForm person={task.person} onDone={onClose} />}
+      {task.kind === "team" && <TeamForm teams={teams} onDone={onClose} />}
+    </Modal>
+  );
+}
+
+function Title({ task }: { task: PersonTask }) {
+  const { t } = useTranslation("people");
+  if (task.kind === "add") return t("add");
+  if (task.kind === "team") return t("addTeam");
+  const { displayName: name, active } = task.person;
+  if (task.kind === "activity")
+    return t(active ? "dialog.deactivate" : "dialog.activate", { name });
+  return t(`dialog.${task.kind}`, { name });
+}

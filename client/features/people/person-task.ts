@@ -1,0 +1,7 @@
+import type { User } from "#shared/contracts/users.ts";
+
+/** What is being done in the dialog. */
+export type PersonTask =
+  | { readonly kind: "add" }
+  | { readonly kind: "team" }
+  | { readonly kind: "edit" | "password" | "activity"; readonly person: User };
