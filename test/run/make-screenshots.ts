@@ -117,6 +117,7 @@ async function takeWalk({ language, agent, note, name, offlineNote }: (typeof wa
   await page.getByRole("textbox", { name: words("card", "form.name") }).fill(name);
   await shoot("unknown-caller");
   await hangUp.click();
+  await page.getByRole("radiogroup").waitFor();
   await page.keyboard.press("7");
   await page.keyboard.press("Control+Enter");
   await page.getByText(note).waitFor();
