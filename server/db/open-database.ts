@@ -41,10 +41,12 @@ export async function openDatabase(url: string, options: Options = {}): Promise<
   // A connection that breaks while it is lent out says so itself, besides failing its query; an
   // error event that nobody hears would end the process.
   poolOf(db).on("acquire", (client) => {
-    if (client.listenerCount("error") === 0) client.on("error", () => {});
+    if (!client.listeners("error").includes(leaveToTheQuery)) client.on("error", leaveToTheQuery);
   });
   return db;
 }
+
+function leaveToTheQuery(): void {}
 
 /** The pg pool under a data source: hot paths send named, prepared statements through it. */
 export function poolOf(db: DataSource): Pool {
