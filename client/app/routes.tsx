@@ -15,6 +15,12 @@ const BoardPage = lazyPage(() =>
 const PeoplePage = lazyPage(() =>
   import("#client/features/people/people-page.tsx").then((module) => module.PeoplePage),
 );
+const QueuesPage = lazyPage(() =>
+  import("#client/features/queues/queues-page.tsx").then((module) => module.QueuesPage),
+);
+const KeysPage = lazyPage(() =>
+  import("#client/features/integration-keys/keys-page.tsx").then((module) => module.KeysPage),
+);
 
 export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
   const home = homePath(useSession());
@@ -25,6 +31,8 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
         <Route path="desk" element={<For right="desk:connect" page={<DeskPage />} />} />
         <Route path="board" element={<For right="board:read" page={<BoardPage />} />} />
         <Route path="people" element={<For right="user:read" page={<PeoplePage />} />} />
+        <Route path="queues" element={<For right="routing:write" page={<QueuesPage />} />} />
+        <Route path="keys" element={<For right="integrationKey:read" page={<KeysPage />} />} />
         <Route path="none" element={<NoScreen />} />
         <Route path="*" element={<NotFound home={home} />} />
       </Route>

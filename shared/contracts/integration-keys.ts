@@ -3,7 +3,7 @@ import { accessMatrix, type Action } from "#shared/permissions.ts";
 import { endpoint } from "./endpoint.ts";
 
 /** What a key may be given: the actions that the matrix grants to integrations by scope. */
-const keyScopes = (Object.keys(accessMatrix) as Action[]).filter(
+export const keyScopes = (Object.keys(accessMatrix) as Action[]).filter(
   (action) => "integration" in accessMatrix[action],
 );
 const KeyScope = z.enum(keyScopes as [Action, ...Action[]]);

@@ -1,0 +1,32 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { createIntegrationKey } from "#shared/contracts/integration-keys.ts";
+import type { ResponseOf } from "#shared/contracts/endpoint.ts";
+import { CopyField } from "./copy-field.tsx";
+import { firstCallLine } from "./first-call-line.ts";
+import styles from "./keys.module.css";
+
+export type MadeKey = ResponseOf<typeof createIntegrationKey>;
+
+/** The only time that token and secret are seen; and a line to try them with. */
+export function MadeKeyView({ made, onDone }: { made: MadeKey; onDone: () => void }) {
+  const { t } = useTranslation("keys");
+  const { key, token, signingSecret } = made;
+  return (
+    <div className={styles.made}>
+      <p className={styles.once}>{t("once")}</p>
+      <CopyField label={t("token")} text={token} />
+      {signingSecret !== null && <CopyField label={t("signingSecret")} text={signingSecret} />}
+      {key.scopes.includes("events:ingest") && (
+        <CopyField
+          label={t("tryIt")}
+          text={firstCallLine(location.origin, token, key.source)}
+          long
+        />
+      )}
+      <Button className={styles.done} onClick={onDone}>
+        {t("kept")}
+      </Button>
+    </div>
+  );
+}
