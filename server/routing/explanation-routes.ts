@@ -1,3 +1,4 @@
+import type { CallState } from "#server/acd/acd-core.ts";
 import type { Identity } from "#server/auth/identity.ts";
 import type { Engine } from "#server/engine/ports.ts";
 import type { Api } from "#server/http/api.ts";
@@ -20,13 +21,33 @@ export function explanationRoutes(api: Api, { engine, directory }: Parts): void 
     const own = identity.kind === "user" ? identity.userId : undefined;
     const asked = agentId ?? own;
     if (asked) requireSight(identity, scope, asked, directory.agent(asked)?.teamIds);
-    requireCall(engine, callId);
+    requireCall({ engine, directory }, identity, scope, callId);
     return engine.core.explain(engine.now(), { callId, ...(asked && { agentId: asked }) });
   });
 }
 
-function requireCall(engine: Parts["engine"], callId: CallId): void {
-  if (!engine.core.call(callId)) throw new AppError("not_found", "There is no such live call.");
+/** A call of a queue of theirs, or one that is theirs already. */
+function requireCall(
+  { engine, directory }: Parts,
+  identity: Identity,
+  scope: Scope,
+  callId: CallId,
+): void {
+  const call = engine.core.call(callId);
+  if (call && (scope === "site" || isNear(directory, identity, call))) return;
+  throw new AppError("not_found", "There is no such live call.");
+}
+
+function isNear(
+  directory: Directory,
+  identity: Identity,
+  { queueId, agentId }: CallState,
+): boolean {
+  if (identity.kind !== "user") return false;
+  const queue = queueId === null ? undefined : directory.queue(queueId);
+  const serves = queue && directory.agent(identity.userId)?.queueIds.includes(queue.queueId);
+  const isOfTeam = queue !== undefined && identity.teamIds.has(queue.teamId);
+  return serves === true || isOfTeam || agentId === identity.userId;
 }
 
 /** What is not theirs does not exist for them. */
