@@ -41,9 +41,20 @@ function foldCalls(): Map<string, Row> {
     if (fact.kind === "callOpened") {
       const { interactionId, ref, mode } = fact;
       calls.set(fact.callId, {
-        ...{ interaction_id: interactionId, subject: ref.subject, mode, opened: at },
-        ...{ queue_id: null, agent_id: null, queued: null, answered: null, ended: null },
-        ...{ outcome: null, cause: null, wait_ms: null, talk_ms: null, hold_ms: null },
+        interaction_id: interactionId,
+        subject: ref.subject,
+        mode,
+        opened: at,
+        queue_id: null,
+        agent_id: null,
+        queued: null,
+        answered: null,
+        ended: null,
+        outcome: null,
+        cause: null,
+        wait_ms: null,
+        talk_ms: null,
+        hold_ms: null,
         wrap_up_ms: null,
       });
       continue;
