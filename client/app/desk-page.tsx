@@ -7,7 +7,7 @@ import { useNoteBook } from "#client/features/note/use-note-book.ts";
 import { OfferBar } from "#client/features/offer-bar/offer-bar.tsx";
 import { ShortcutList } from "#client/features/shortcut-list/shortcut-list.tsx";
 import { useDeskState } from "#client/realtime/desk-context.ts";
-import { EmptyState } from "#client/ui/empty-state.tsx";
+import { NoDesk } from "./no-desk.tsx";
 import { NowColumn } from "./now-column.tsx";
 import { WhoColumn } from "./who-column.tsx";
 import { WorkColumn } from "./work-column.tsx";
@@ -24,7 +24,7 @@ export function DeskPage() {
   const interactionId =
     conversation && conversation.stage !== "offered" ? conversation.call.interactionId : null;
 
-  if (deskless) return <EmptyState title={t("noDesk.title")}>{t("noDesk.text")}</EmptyState>;
+  if (deskless) return <NoDesk />;
   return (
     <div className={styles.desk}>
       <h1 className="visually-hidden">{t("title")}</h1>

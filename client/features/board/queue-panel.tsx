@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useMay } from "#client/lib/session-context.ts";
 import type { BoardState } from "#client/realtime/desk-state.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Panel } from "#client/ui/panel.tsx";
@@ -17,7 +19,7 @@ export function QueuePanel({ queues, until }: QueuePanelProps) {
   return (
     <Panel title={t("queues")} fill>
       {queues.length === 0 ? (
-        <EmptyState title={t("noQueues")} />
+        <NoQueues />
       ) : (
         <table className={styles.table} data-of="queues">
           <QueueHead />
@@ -29,6 +31,25 @@ export function QueuePanel({ queues, until }: QueuePanelProps) {
         </table>
       )}
     </Panel>
+  );
+}
+
+/** A new installation: who may set it up is led there, in the order of the work. */
+function NoQueues() {
+  const { t } = useTranslation("board");
+  const setsUp = useMay("routing:write");
+  return (
+    <EmptyState title={t("noQueues")}>
+      {setsUp && (
+        <ol className={styles.steps}>
+          {(["people", "queues", "keys"] as const).map((step) => (
+            <li key={step}>
+              <Link to={`/${step}`}>{t(`step.${step}`)}</Link>
+            </li>
+          ))}
+        </ol>
+      )}
+    </EmptyState>
   );
 }
 

@@ -27,7 +27,7 @@ export function CopyField({ label, text, long = false }: CopyFieldProps) {
         id={id}
         className={styles.text}
         readOnly
-        rows={long ? 5 : 1}
+        rows={long ? 6 : 1}
         value={text}
         onFocus={(event) => event.currentTarget.select()}
       />

@@ -6,6 +6,7 @@ import styles from "./keys.module.css";
 
 /** What a telephone system needs to bring calls and to read who takes them. */
 const usual = new Set<string>(["events:ingest", "assignment:read"]);
+const byUse = keyScopes.toSorted((a, b) => Number(usual.has(b)) - Number(usual.has(a)));
 
 export function KeyFields({ faults }: { faults: KeyFaults }) {
   const { t } = useTranslation("keys");
@@ -41,7 +42,7 @@ export function KeyFields({ faults }: { faults: KeyFaults }) {
       <fieldset className={styles.scopes}>
         <legend>{t("column.scopes")}</legend>
         {faults.scopes && <p className={styles.fault}>{t("fault.scopes")}</p>}
-        {keyScopes.map((scope) => (
+        {byUse.map((scope) => (
           <Checkbox
             key={scope}
             name="scopes"

@@ -14,8 +14,15 @@ interface PersonDialogProps {
 }
 
 export function PersonDialog({ task, teams, onClose }: PersonDialogProps) {
+  const isWide = task.kind === "add" || task.kind === "edit";
   return (
-    <Modal opened onClose={onClose} title={<Title task={task} />} closeOnClickOutside={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={<Title task={task} />}
+      closeOnClickOutside={false}
+      size={isWide ? "lg" : "md"}
+    >
       {task.kind === "add" && <PersonForm person={null} teams={teams} onDone={onClose} />}
       {task.kind === "edit" && <PersonForm person={task.person} teams={teams} onDone={onClose} />}
       {task.kind === "password" && <PasswordForm person={task.person} onDone={onClose} />}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Team, User } from "#shared/contracts/users.ts";
 import { personRoles } from "#shared/contracts/users.ts";
 import { useSession } from "#client/lib/session-context.ts";
+import form from "#client/ui/form-frame.module.css";
 import type { PersonFaults } from "./person-entry.ts";
 import { TeamFields } from "./team-fields.tsx";
 
@@ -27,24 +28,26 @@ export function PersonFields({ person, teams, faults }: PersonFieldsProps) {
         error={say(faults.displayName)}
       />
       {person === null && <SignInFields faults={faults} />}
-      <NativeSelect
-        name="role"
-        label={t("column.role")}
-        description={myself ? t("ownRole") : undefined}
-        defaultValue={person?.role ?? "agent"}
-        // The field of an own role is not sent changed: nobody changes their own.
-        data={personRoles
-          .filter((role) => !myself || role === person?.role)
-          .map((role) => ({ value: role, label: t(`role.${role}`, { ns: "app" }) }))}
-      />
-      <TextInput
-        name="extension"
-        label={t("column.extension")}
-        description={t("extensionHint")}
-        defaultValue={person?.extension ?? ""}
-        autoComplete="off"
-        error={say(faults.extension)}
-      />
+      <div className={form.pair}>
+        <NativeSelect
+          name="role"
+          label={t("column.role")}
+          description={myself ? t("ownRole") : undefined}
+          defaultValue={person?.role ?? "agent"}
+          // The field of an own role is not sent changed: nobody changes their own.
+          data={personRoles
+            .filter((role) => !myself || role === person?.role)
+            .map((role) => ({ value: role, label: t(`role.${role}`, { ns: "app" }) }))}
+        />
+        <TextInput
+          name="extension"
+          label={t("column.extension")}
+          description={t("extensionHint")}
+          defaultValue={person?.extension ?? ""}
+          autoComplete="off"
+          error={say(faults.extension)}
+        />
+      </div>
       <TeamFields teams={teams} chosen={person?.teamIds ?? []} />
     </>
   );
@@ -54,7 +57,7 @@ function SignInFields({ faults }: { faults: PersonFaults }) {
   const { t } = useTranslation("people");
   const say = (fault: string | undefined) => fault !== undefined && t(`fault.${fault}`);
   return (
-    <>
+    <div className={form.pair}>
       <TextInput
         name="userName"
         label={t("column.userName")}
@@ -72,6 +75,6 @@ function SignInFields({ faults }: { faults: PersonFaults }) {
         error={say(faults.password)}
         visibilityToggleButtonProps={{ "aria-label": t("showPassword"), tabIndex: 0 }}
       />
-    </>
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { QueueSettings } from "#shared/contracts/routing.ts";
+import form from "#client/ui/form-frame.module.css";
 import type { QueueFaults } from "./queue-entry.ts";
 import { limits } from "./queue-entry.ts";
 import styles from "./queues.module.css";
@@ -42,19 +43,22 @@ export function QueueFields({ queue, faults }: QueueFieldsProps) {
         />
       )}
       <TeamField queue={queue} error={say(faults.teamId)} />
-      {times.map((field) => (
-        <TextInput
-          key={field}
-          name={field}
-          label={t(`field.${field}`)}
-          description={t(`hint.${field}`)}
-          defaultValue={(queue?.[field] ?? usual[field]) / 1_000}
-          inputMode="numeric"
-          error={
-            faults[field] && t("fault.seconds", { least: limits[field][0], most: limits[field][1] })
-          }
-        />
-      ))}
+      <div className={form.pair}>
+        {times.map((field) => (
+          <TextInput
+            key={field}
+            name={field}
+            label={t(`field.${field}`)}
+            description={t(`hint.${field}`)}
+            defaultValue={(queue?.[field] ?? usual[field]) / 1_000}
+            inputMode="numeric"
+            error={
+              faults[field] &&
+              t("fault.seconds", { least: limits[field][0], most: limits[field][1] })
+            }
+          />
+        ))}
+      </div>
       {queue && !queue.isDefault && queue.active && (
         <Checkbox
           name="isDefault"
