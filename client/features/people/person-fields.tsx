@@ -32,7 +32,7 @@ export function PersonFields({ person, teams, faults }: PersonFieldsProps) {
         <NativeSelect
           name="role"
           label={t("column.role")}
-          description={myself ? t("ownRole") : undefined}
+          description={myself ? t("ownRole") : t("roleHint")}
           defaultValue={person?.role ?? "agent"}
           // The field of an own role is not sent changed: nobody changes their own.
           data={personRoles
