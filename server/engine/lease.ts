@@ -11,6 +11,8 @@ const statementTimeoutMs = 2_000;
 export type Term = Readonly<{ epoch: number; connections: readonly [pg.Client, ...pg.Client[]] }>;
 
 const nameOf = (siteId: SiteId, epoch: number) => `calldesk leader ${siteId}:${epoch}`;
+/** Goes with its term as well: a frozen process must not hold rows that the next leader needs. */
+export const tablesNameOf = (siteId: SiteId, epoch: number) => `${nameOf(siteId, epoch)} tables`;
 
 /**
  * Takes the lease when nobody holds it: not renewed for `leaseMs` by the database's clock, or its
@@ -59,10 +61,11 @@ async function connect(databaseUrl: string, name: string): Promise<pg.Client> {
 async function takeEpoch(db: pg.Client, siteId: SiteId, holder: string): Promise<number | null> {
   const seen = await readLease(db, siteId);
   if (seen?.held === true) return null;
-  // First end the old holder's connection: an open transaction of its would block ours.
+  // First end the old holder's connections: an open transaction of its would block ours. Another
+  // call centre may have its database on the same server, with the same site and epoch.
   await db.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE application_name LIKE $1 AND pid <> pg_backend_pid()`,
+      WHERE application_name LIKE $1 AND datname = current_database() AND pid <> pg_backend_pid()`,
     [`calldesk leader ${siteId}:%`],
   );
   const epoch = (seen?.epoch ?? 0) + 1;
@@ -84,7 +87,8 @@ async function readLease(db: pg.Client, siteId: SiteId) {
     `SELECT epoch,
             renewed_at > now() - $2 * interval '1 millisecond'
             AND EXISTS (SELECT 1 FROM pg_stat_activity
-                         WHERE application_name = 'calldesk leader ' || site_id || ':' || epoch) AS held
+                         WHERE application_name = 'calldesk leader ' || site_id || ':' || epoch
+                           AND datname = current_database()) AS held
        FROM leaders WHERE site_id = $1`,
     [siteId, leaseMs],
   );
