@@ -145,7 +145,9 @@ class LeasedEngine implements RunningEngine {
     if (!this.#stopping) {
       this.#deps.log.warn({ error: reason, epoch: reign.epoch }, "no longer leading");
     }
-    await reign.abandon();
+    // A database that hangs does not even take leave; the next term must not wait for that.
+    const left = reign.abandon();
+    if (this.#stopping) await left;
   }
 
   async #renew(mine: Reign): Promise<void> {

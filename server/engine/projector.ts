@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Logger } from "#server/lib/logger.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { SiteId } from "#shared/ids.ts";
+import { tablesNameOf } from "./lease.ts";
 import type { Applied, Projection, Queryable } from "./ports.ts";
 import type { Snapshot } from "./snapshot-rows.ts";
 import { storeSnapshot } from "./snapshot-rows.ts";
@@ -24,6 +25,9 @@ type Dependencies = {
   onWritten: (seq: number) => void;
 };
 
+/** Somebody who needs the tables as they were asked for: up to an entry, and with a snapshot. */
+type Waiter = { seq: number; snapshot: Snapshot | undefined; resolve: () => void };
+
 /**
  * Writes facts to tables behind the log. Batch, position and snapshot commit together, on condition
  * that the epoch still holds: each fact is written exactly once, and never by a stale leader.
@@ -37,7 +41,7 @@ export class Projector {
   #stopped = false;
   /** Times in a row that the database refused the data, as opposed to being away. */
   #refusals = 0;
-  #caughtUp: PromiseWithResolvers<void> | undefined;
+  #waiters: Waiter[] = [];
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
@@ -64,11 +68,16 @@ export class Projector {
     this.#start();
   }
 
-  /** Resolves when the tables show everything added so far; never while the database is away. */
+  /**
+   * Resolves when the tables show everything added so far, however much is added meanwhile; never
+   * while the database is away.
+   */
   caughtUp(): Promise<void> {
     if (!this.#running) return Promise.resolve();
-    this.#caughtUp ??= Promise.withResolvers<void>();
-    return this.#caughtUp.promise;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const seq = this.#waiting.at(-1)?.seq ?? this.#position;
+    this.#waiters.push({ seq, snapshot: this.#snapshot, resolve });
+    return promise;
   }
 
   stop(): void {
@@ -88,11 +97,21 @@ export class Projector {
       const written = await this.#writeOrReport(batch);
       if (written) this.#waiting.splice(0, batch.length);
       else this.#buryPoison(batch);
-      if (this.#caughtUp === undefined || !written) await this.#pause(written ? pauseMs : retryMs);
+      if (written) this.#release(({ seq, snapshot }) => this.#shows(seq, snapshot));
+      if (this.#waiters.length === 0 || !written) await this.#pause(written ? pauseMs : retryMs);
     }
     this.#running = false;
-    this.#caughtUp?.resolve();
-    this.#caughtUp = undefined;
+    this.#release(() => true);
+  }
+
+  #shows(seq: number, snapshot: Snapshot | undefined): boolean {
+    return this.#position >= seq && (snapshot === undefined || this.#snapshot !== snapshot);
+  }
+
+  #release(isDue: (waiter: Waiter) => boolean): void {
+    const due = this.#waiters.filter(isDue);
+    this.#waiters = this.#waiters.filter((waiter) => !due.includes(waiter));
+    for (const { resolve } of due) resolve();
   }
 
   async #writeOrReport(batch: readonly Applied[]): Promise<boolean> {
@@ -143,8 +162,9 @@ export class Projector {
   async #holdLease(db: Queryable): Promise<void> {
     const { siteId, epoch } = this.#deps.site;
     const { rowCount } = await db.query(
-      "SELECT 1 FROM leaders WHERE site_id = $1 AND epoch = $2 FOR KEY SHARE",
-      [siteId, epoch],
+      `SELECT set_config('application_name', $3, true) FROM leaders
+        WHERE site_id = $1 AND epoch = $2 FOR KEY SHARE`,
+      [siteId, epoch, tablesNameOf(siteId, epoch)],
     );
     if (rowCount === 1) return;
     this.stop();
