@@ -7,10 +7,15 @@ import { startLocalPostgres } from "#server/db/local-postgres.ts";
 /** fsync is off: the tests kill processes, not the machine. */
 const settings = ["fsync=off", "full_page_writes=off", "max_connections=200", "max_wal_size=4GB"];
 
+export type TestPostgres = {
+  url: string;
+  stop(): Promise<void>;
+  /** The process itself, for tests of its faults. */
+  postgres: LocalPostgres;
+};
+
 /** A private, empty Postgres for tests, gone without a trace when it is stopped. */
-export async function startTestPostgres(
-  more: readonly string[] = [],
-): Promise<Pick<LocalPostgres, "url" | "stop">> {
+export async function startTestPostgres(more: readonly string[] = []): Promise<TestPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), "calldesk-test-"));
   // Under root the database has an account of its own, which must get in.
   chmodSync(folder, 0o755);
@@ -24,6 +29,7 @@ export async function startTestPostgres(
   process.once("exit", abandon);
   return {
     url: postgres.url,
+    postgres,
     async stop() {
       process.removeListener("exit", abandon);
       await postgres.stop();
