@@ -31,12 +31,12 @@ export class ScriptedDesk {
     name: Name,
     listener: (payload: ServerEvent<Name>) => void,
   ): void {
-    this.socket.on(name, listener);
+    ears(this.socket).on(name, listener);
   }
 
   /** The next event of that name. */
   next<Name extends ServerEventName>(name: Name): Promise<ServerEvent<Name>> {
-    return new Promise((resolve) => this.socket.once(name, resolve));
+    return new Promise((resolve) => ears(this.socket).once(name, resolve));
   }
 
   /** What the server answered; no answer in time is an answer too. */
@@ -57,4 +57,11 @@ export class ScriptedDesk {
   close(): void {
     this.socket.disconnect();
   }
+}
+
+type Hear = (name: string, listener: (payload: never) => void) => unknown;
+
+/** Socket.IO's types cannot follow a name that is a parameter. */
+function ears(socket: unknown): { on: Hear; once: Hear } {
+  return socket as { on: Hear; once: Hear };
 }

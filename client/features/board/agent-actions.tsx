@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgentView } from "#shared/contracts/agents.ts";
 import { useMay } from "#client/lib/session-context.ts";
@@ -17,12 +17,20 @@ export function AgentActions({ agent }: { agent: AgentView }) {
   const { t } = useTranslation("board");
   const kinds = usePossible(agent);
   const [asked, setAsked] = useState<Intervention>();
+  const button = useRef<HTMLButtonElement>(null);
+
+  function close() {
+    setAsked(undefined);
+    // The item of the menu that had the focus is gone.
+    button.current?.focus();
+  }
   if (kinds.length === 0) return null;
   return (
     <>
       <Menu position="bottom-end" width={260}>
         <Menu.Target>
           <button
+            ref={button}
             type="button"
             className={styles.more}
             aria-label={t("action.menu", { name: agent.displayName })}
@@ -40,11 +48,7 @@ export function AgentActions({ agent }: { agent: AgentView }) {
       </Menu>
       {asked && (
         <Suspense fallback={null}>
-          <ReasonDialog
-            intervention={asked}
-            name={agent.displayName}
-            onClose={() => setAsked(undefined)}
-          />
+          <ReasonDialog intervention={asked} name={agent.displayName} onClose={close} />
         </Suspense>
       )}
     </>

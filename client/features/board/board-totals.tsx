@@ -28,7 +28,7 @@ export function BoardTotals({ board, until }: BoardTotalsProps) {
       <Total label={t("total.free")}>{sums.free}</Total>
       <Total label={t("total.onCalls")}>{sums.onCalls}</Total>
       <Total label={t("total.serviceLevel")}>
-        <ServiceLevel queue={sums} of={t("total.serviceLevel")} />
+        <ServiceLevel queue={sums} of={t("allQueues")} />
       </Total>
     </dl>
   );

@@ -1,4 +1,4 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import type { IntegrationKey } from "#shared/contracts/integration-keys.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useMay } from "#client/lib/session-context.ts";
 import { DataTable } from "#client/ui/data-table.tsx";
+import { Dialog } from "#client/ui/dialog.tsx";
 import { Page } from "#client/ui/page.tsx";
 import { KeyRow } from "./key-row.tsx";
 import { NewKey } from "./new-key.tsx";
@@ -37,9 +38,9 @@ export function KeysPage() {
       </DataTable>
       {task === "add" && <NewKey onClose={close} />}
       {task && task !== "add" && (
-        <Modal opened onClose={close} title={t("revokeTitle", { name: task.name })}>
+        <Dialog title={t("revokeTitle", { name: task.name })} onClose={close}>
           <RevokeForm integrationKey={task} onDone={close} />
-        </Modal>
+        </Dialog>
       )}
     </Page>
   );

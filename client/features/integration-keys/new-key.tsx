@@ -1,6 +1,6 @@
-import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "#client/ui/dialog.tsx";
 import { KeyForm } from "./key-form.tsx";
 import type { MadeKey } from "./made-key.tsx";
 import { MadeKeyView } from "./made-key.tsx";
@@ -10,20 +10,18 @@ export function NewKey({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("keys");
   const [made, setMade] = useState<MadeKey>();
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <Dialog
       title={made ? t("madeTitle", { name: made.key.name }) : t("add")}
-      size="lg"
-      closeOnClickOutside={false}
+      wide
       // The token is gone with the dialog: Escape is pressed too easily for that.
       closeOnEscape={!made}
+      onClose={onClose}
     >
       {made ? (
         <MadeKeyView made={made} onDone={onClose} />
       ) : (
         <KeyForm onMade={setMade} onCancel={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Team } from "#shared/contracts/users.ts";
+import { Dialog } from "#client/ui/dialog.tsx";
 import { ActivityForm } from "./activity-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { PersonForm } from "./person-form.tsx";
@@ -16,19 +16,13 @@ interface PersonDialogProps {
 export function PersonDialog({ task, teams, onClose }: PersonDialogProps) {
   const isWide = task.kind === "add" || task.kind === "edit";
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<Title task={task} />}
-      closeOnClickOutside={false}
-      size={isWide ? "lg" : "md"}
-    >
+    <Dialog title={<Title task={task} />} wide={isWide} onClose={onClose}>
       {task.kind === "add" && <PersonForm person={null} teams={teams} onDone={onClose} />}
       {task.kind === "edit" && <PersonForm person={task.person} teams={teams} onDone={onClose} />}
       {task.kind === "password" && <PasswordForm person={task.person} onDone={onClose} />}
       {task.kind === "activity" && <ActivityForm person={task.person} onDone={onClose} />}
       {task.kind === "team" && <TeamForm teams={teams} onDone={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 

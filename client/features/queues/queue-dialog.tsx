@@ -1,5 +1,5 @@
-import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "#client/ui/dialog.tsx";
 import { ActivityForm } from "./activity-form.tsx";
 import { AgentsForm } from "./agents-form.tsx";
 import { QueueForm } from "./queue-form.tsx";
@@ -7,12 +7,16 @@ import type { QueueTask } from "./queue-task.ts";
 
 export function QueueDialog({ task, onClose }: { task: QueueTask; onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title={<Title task={task} />} closeOnClickOutside={false}>
+    <Dialog
+      title={<Title task={task} />}
+      wide={task.kind === "add" || task.kind === "edit"}
+      onClose={onClose}
+    >
       {task.kind === "add" && <QueueForm queue={null} onDone={onClose} />}
       {task.kind === "edit" && <QueueForm queue={task.queue} onDone={onClose} />}
       {task.kind === "agents" && <AgentsForm queue={task.queue} onDone={onClose} />}
       {task.kind === "activity" && <ActivityForm queue={task.queue} onDone={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }
 
