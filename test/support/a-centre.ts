@@ -48,8 +48,14 @@ export class Centre {
     return this.#running.app;
   }
 
-  /** Also after a crash, on the same port. */
+  /** Also after a crash, on the same port; resolves when it is ready. */
   async start(): Promise<void> {
+    await this.open();
+    await eventually(() => this.app.ready().ok);
+  }
+
+  /** Listens: it leads, or stands by while another server does. */
+  async open(): Promise<void> {
     const { clock, log } = { clock: this.#clock, log: this.log };
     const line = await aCuttableLine(this.database.url);
     const db = await openDatabase(line.url);
@@ -80,7 +86,6 @@ export class Centre {
         line.cut();
       },
     };
-    await eventually(() => app.ready().ok);
   }
 
   /** As kill -9 looks from outside: connections gone, nothing finished. */

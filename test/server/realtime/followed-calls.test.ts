@@ -29,7 +29,7 @@ async function cti(event: "newCall" | "answer" | "hangup", callId: string, more:
   ];
   const answer = await fetch(`${centre.origin}/api/v1/cti/${centre.cast.keyToken}`, {
     method: "POST",
-    body: new URLSearchParams(fields as [string, string][]),
+    body: new URLSearchParams(fields),
   });
   expect(answer.status).toBe(200);
 }

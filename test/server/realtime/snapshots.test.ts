@@ -2,16 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Centre } from "#test/support/a-centre.ts";
 import { aCentre, eventually } from "#test/support/a-centre.ts";
 import type { CentreCaller } from "#test/support/centre-caller.ts";
+import { ShiftedClock } from "#test/support/shifted-clock.ts";
 import type { WatchedDesk } from "#test/support/watched-desk.ts";
 
 const pairs = 10;
+const clock = new ShiftedClock();
 let centre: Centre;
 let ana: WatchedDesk;
 /** Ana and the queue that only she and ben serve are others in each test. */
 let test = -1;
 const names = () => ({ ana: `a${test}`, ben: `a${test + pairs}`, queue: `q${test}` });
 beforeAll(async () => {
-  centre = await aCentre({ agents: 2 * pairs, queues: pairs, queuesPerAgent: 1 });
+  centre = await aCentre({ agents: 2 * pairs, queues: pairs, queuesPerAgent: 1, clock });
 });
 beforeEach(async () => {
   test += 1;
@@ -125,6 +127,8 @@ describe("a reload", () => {
 
   it("after a missed acknowledgement brings the agent back as they were [NA1] [NA2]", async () => {
     await centre.caller().call(names().queue);
+    await ana.hear("call.offered");
+    clock.shift(2_000);
     await ana.hear("call.offerWithdrawn", ({ reason }) => reason === "noAcknowledgement");
     await ana.hear("agent.updated", ({ presence }) => presence.kind === "notReady");
     expect((await seenNow())?.agent).toMatchObject({ presence: ready, consoleAlive: true });
@@ -135,6 +139,7 @@ describe("a reload", () => {
     const sue = await centre.desk("sue");
     const lost = { kind: "notReady", reason: "clientLost" };
     const agent = ({ userName }: { userName: string }) => userName === names().ana;
+    clock.shift(1_500);
     await sue.hear("board.updated", ({ agents }) => agents.find(agent)?.consoleAlive === false);
     expect(sue.all("board.updated").at(-1)?.agents.find(agent)?.presence).toEqual(lost);
     const again = await centre.desk(names().ana);
@@ -191,6 +196,7 @@ describe("after a crash", () => {
     const isBen = ({ userName }: { userName: string }) => userName === names().ben;
     const before = sue.all("board.synced")[0]?.agents.find(isBen);
     expect(before).toMatchObject({ presence: ready, consoleAlive: true });
+    clock.shift(6_000);
     await sue.hear("board.updated", ({ agents }) => agents.find(isBen)?.consoleAlive === false);
     expect(essence(await seenNow())).toMatchObject({ presence: ready });
   });
