@@ -25,10 +25,13 @@ const columns = {
   wrap_up_ms: "int",
 } as const;
 const names = Object.keys(columns);
-const record = `r (id uuid, ${Object.entries(columns)
-  .map(([name, type]) => `${name} ${type}`)
-  .join(", ")})`;
-const openRecord = `o (id uuid, interaction_id uuid, source varchar, subject varchar, mode varchar, opened_at timestamptz)`;
+const recordOf = (first: string) =>
+  `r (id uuid, ${first}, ${Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(", ")})`;
+
+const opening =
+  "interaction_id uuid, source varchar, subject varchar, mode varchar, opened_at timestamptz";
 const values = names
   .map((name) =>
     name === "direction"
@@ -41,8 +44,8 @@ const values = names
 
 const insertSql = `
 INSERT INTO calls (id, site_id, interaction_id, source, subject, mode, opened_at, ${names.join(", ")})
-SELECT o.id, $1, o.interaction_id, o.source, o.subject, o.mode, o.opened_at, ${values}
-  FROM json_to_recordset($2) AS ${openRecord} JOIN json_to_recordset($2) AS ${record} USING (id)
+SELECT r.id, $1, r.interaction_id, r.source, r.subject, r.mode, r.opened_at, ${values}
+  FROM json_to_recordset($2) AS ${recordOf(opening)}
 ON CONFLICT (id) DO NOTHING`;
 
 /** A call that changes its queue has waited since the first. */
@@ -53,7 +56,7 @@ const changed = (name: string) =>
 
 const updateSql = `
 UPDATE calls SET ${names.map(changed).join(", ")}
-  FROM json_to_recordset($1) AS ${record} WHERE calls.id = r.id`;
+  FROM json_to_recordset($1) AS ${recordOf("n int")} WHERE calls.id = r.id`;
 
 /** The conversation gets what its newest call knows; notes and dispositions are never touched here. */
 const interactionsSql = `

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Logger } from "#server/lib/logger.ts";
 import type { Clock } from "#server/lib/clock.ts";
@@ -12,6 +13,13 @@ const largestBatch = 1_000;
 const pauseMs = 100;
 const retryMs = 500;
 const triesPerEntry = 5;
+
+/** Lets a new leader see and end this transaction. */
+const nameThisTransaction = `
+SELECT set_config('application_name', $3, true) FROM leaders WHERE site_id = $1 AND epoch = $2`;
+/** From here to the commit no new leader can take over. */
+const holdLease = `
+SELECT $3::text FROM leaders WHERE site_id = $1 AND epoch = $2 FOR KEY SHARE`;
 
 type Dependencies = {
   pool: pg.Pool;
@@ -143,11 +151,14 @@ export class Projector {
     const snapshot = this.#snapshot && this.#snapshot.seq <= last ? this.#snapshot : undefined;
     const client = await this.#deps.pool.connect();
     try {
+      const db = prepared(client);
       await client.query("BEGIN");
-      await this.#holdLease(client);
-      for (const projection of this.#deps.projections) await projection.write(client, batch);
-      await this.#storePosition(client, last);
-      if (snapshot) await storeSnapshot(client, this.#deps.site.siteId, snapshot);
+      await this.#requireLease(db, nameThisTransaction);
+      for (const projection of this.#deps.projections) await projection.write(db, batch);
+      await this.#storePosition(db, last);
+      if (snapshot) await storeSnapshot(db, this.#deps.site.siteId, snapshot);
+      // Held only now: while it is, every append has to note that it shares the lock.
+      await this.#requireLease(db, holdLease);
       await client.query("COMMIT");
       client.release();
     } catch (error) {
@@ -159,13 +170,9 @@ export class Projector {
     if (snapshot && this.#snapshot === snapshot) this.#snapshot = undefined;
   }
 
-  async #holdLease(db: Queryable): Promise<void> {
+  async #requireLease(db: Queryable, statement: string): Promise<void> {
     const { siteId, epoch } = this.#deps.site;
-    const { rowCount } = await db.query(
-      `SELECT set_config('application_name', $3, true) FROM leaders
-        WHERE site_id = $1 AND epoch = $2 FOR KEY SHARE`,
-      [siteId, epoch, tablesNameOf(siteId, epoch)],
-    );
+    const { rowCount } = await db.query(statement, [siteId, epoch, tablesNameOf(siteId, epoch)]);
     if (rowCount === 1) return;
     this.stop();
     throw new Error("the epoch is over; the new leader writes the tables");
@@ -183,6 +190,19 @@ export class Projector {
     const { clock } = this.#deps;
     return new Promise((resolve) => void clock.runAt(clock.now() + ms, resolve));
   }
+}
+
+/**
+ * The projections' statements are few, large and always the same: planned once per connection they
+ * cost the database half.
+ */
+function prepared(client: pg.PoolClient): Queryable {
+  return {
+    query<Row>(text: string, values: readonly unknown[] = []) {
+      const name = `projector-${createHash("sha1").update(text).digest("base64url")}`;
+      return client.query<Row & pg.QueryResultRow>({ name, text, values: [...values] });
+    },
+  };
 }
 
 /** SQLSTATE classes 22, 23 and 42: the data or the statement is wrong, waiting does not help. */
