@@ -3,7 +3,7 @@ import type { Queryable } from "#server/engine/ports.ts";
 import type { Directory } from "#server/routing/directory.ts";
 import type { AgentId, QueueId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
-import type { AgentDay, CountsByQueue, QueueCounts, Tally } from "./queue-counts.ts";
+import type { AgentDay, CountsByQueue, DaysByAgent, QueueCounts, Tally } from "./queue-counts.ts";
 
 /** $1 site, $2 midnight. Each event counts on its own day; a call open longer than a day is not one. */
 const recent = "c.site_id = $1 AND c.opened_at >= $2::timestamptz - interval '1 day'";
@@ -36,7 +36,7 @@ export type Counted = {
   /** When the day began, by the site's time zone. */
   midnight: Millis;
   queues: CountsByQueue;
-  agents: Map<AgentId, AgentDay>;
+  agents: DaysByAgent;
   open: Tally[];
   /** The place in the log that these figures are as of. */
   seq: number;
