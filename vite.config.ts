@@ -1,6 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+/** What agents never load stays out of the ground: contracts and parts of the settings' pages. */
+const ground =
+  /[\\/](client[\\/](lib|ui|realtime)[\\/][^\\/]+$|shared[\\/](?!contracts[\\/](users|routing|integration-keys)))/;
+
 /**
  * Packages that change rarely are cached apart from our own code; what every screen stands on comes
  * as one file instead of thirty.
@@ -9,7 +13,7 @@ const groups = [
   { name: "react", test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ },
   { name: "socket", test: /node_modules[\\/](socket\.io|engine\.io|@socket\.io)/ },
   { name: "i18n", test: /node_modules[\\/](i18next|react-i18next)[\\/]/ },
-  { name: "ground", test: /[\\/](client[\\/](lib|ui|realtime)|shared)[\\/]/ },
+  { name: "ground", test: ground },
 ];
 
 /** The browser's part. Node runs the server's TypeScript as it is, so nothing else is built. */

@@ -67,8 +67,17 @@ it(`loads at most ${BUDGET_KB} KB of script, compressed, for sign-in and the idl
   expect(Math.max(...sizes)).toBeLessThanOrEqual(BUDGET_KB);
 });
 
-it("leaves the board and its dialog to who opens them", () => {
+it("leaves the board, its dialog and the settings to who opens them", () => {
   const desk = withImports("app/desk-page.tsx", withImports("app/signed-in.tsx"));
-  expect([...desk]).not.toContain("features/board/board-page.tsx");
+  for (const page of [
+    "features/board/board-page.tsx",
+    "features/people/people-page.tsx",
+    "features/queues/queues-page.tsx",
+    "features/integration-keys/keys-page.tsx",
+    "features/set-up/set-up-page.tsx",
+  ]) {
+    expect(Object.keys(manifest)).toContain(page);
+    expect([...desk]).not.toContain(page);
+  }
   expect(Object.keys(manifest)).toContain("features/board/reason-dialog.tsx");
 });

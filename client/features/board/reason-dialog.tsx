@@ -1,8 +1,8 @@
-import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useDesk } from "#client/realtime/desk-context.ts";
+import { Dialog } from "#client/ui/settings/dialog.tsx";
 import type { Intervention } from "./intervention.ts";
 import { intervene } from "./intervention.ts";
 import { ReasonForm } from "./reason-form.tsx";
@@ -37,7 +37,7 @@ export function ReasonDialog({ intervention, name, onClose }: ReasonDialogProps)
   }
 
   return (
-    <Modal opened onClose={onClose} title={t(`dialog.${intervention.kind}`, { name })}>
+    <Dialog title={t(`dialog.${intervention.kind}`, { name })} onClose={onClose}>
       <ReasonForm
         hint={intervention.kind === "forceClose" ? t("dialog.forceCloseHint") : undefined}
         problem={problem}
@@ -45,6 +45,6 @@ export function ReasonDialog({ intervention, name, onClose }: ReasonDialogProps)
         onSubmit={(reason) => void confirm(reason)}
         onCancel={onClose}
       />
-    </Modal>
+    </Dialog>
   );
 }

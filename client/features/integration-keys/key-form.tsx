@@ -4,7 +4,7 @@ import { createIntegrationKey } from "#shared/contracts/integration-keys.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
-import { FormFrame } from "#client/ui/form-frame.tsx";
+import { FormFrame } from "#client/ui/settings/form-frame.tsx";
 import type { KeyFaults } from "./key-entry.ts";
 import { faultsOf, readKey } from "./key-entry.ts";
 import { KeyFields } from "./key-fields.tsx";

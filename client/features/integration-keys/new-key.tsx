@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Dialog } from "#client/ui/dialog.tsx";
+import { Dialog } from "#client/ui/settings/dialog.tsx";
 import { KeyForm } from "./key-form.tsx";
 import type { MadeKey } from "./made-key.tsx";
 import { MadeKeyView } from "./made-key.tsx";

@@ -4,7 +4,7 @@ import { revokeIntegrationKey } from "#shared/contracts/integration-keys.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
-import { FormFrame } from "#client/ui/form-frame.tsx";
+import { FormFrame } from "#client/ui/settings/form-frame.tsx";
 import styles from "./keys.module.css";
 import { useReadAgain } from "./use-keys.ts";
 

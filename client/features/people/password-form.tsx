@@ -7,7 +7,7 @@ import { callApi } from "#client/lib/api.ts";
 import { formText } from "#client/lib/form-text.ts";
 import { passwordFault } from "#client/lib/new-password.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
-import { FormFrame } from "#client/ui/form-frame.tsx";
+import { FormFrame } from "#client/ui/settings/form-frame.tsx";
 import styles from "./people.module.css";
 import { useReadAgain } from "./use-people.ts";
 import { useProblemText } from "./use-problem-text.ts";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "#client/lib/session-context.ts";
 import { useSearchText } from "#client/lib/use-search-text.ts";
-import { Page } from "#client/ui/page.tsx";
+import { Page } from "#client/ui/settings/page.tsx";
 import { PeopleTable } from "./people-table.tsx";
 import { PersonDialog } from "./person-dialog.tsx";
 import type { PersonTask } from "./person-task.ts";

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Team } from "#shared/contracts/users.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
-import { DataTable } from "#client/ui/data-table.tsx";
+import { DataTable } from "#client/ui/settings/data-table.tsx";
 import { PersonRow } from "./person-row.tsx";
 import type { PersonTask } from "./person-task.ts";
 import { usePeople } from "./use-people.ts";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Team } from "#shared/contracts/users.ts";
-import { Dialog } from "#client/ui/dialog.tsx";
+import { Dialog } from "#client/ui/settings/dialog.tsx";
 import { ActivityForm } from "./activity-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { PersonForm } from "./person-form.tsx";

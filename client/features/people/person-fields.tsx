@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Team, User } from "#shared/contracts/users.ts";
 import { personRoles } from "#shared/contracts/users.ts";
 import { useSession } from "#client/lib/session-context.ts";
-import form from "#client/ui/form-frame.module.css";
+import form from "#client/ui/settings/form-frame.module.css";
 import type { PersonFaults } from "./person-entry.ts";
 import { TeamFields } from "./team-fields.tsx";
 

@@ -4,7 +4,7 @@ import type { Team, User } from "#shared/contracts/users.ts";
 import { changeUser, createUser } from "#shared/contracts/users.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
-import { FormFrame } from "#client/ui/form-frame.tsx";
+import { FormFrame } from "#client/ui/settings/form-frame.tsx";
 import type { PersonFaults } from "./person-entry.ts";
 import { faultsOf, readPerson } from "./person-entry.ts";
 import { PersonFields } from "./person-fields.tsx";

@@ -3,8 +3,8 @@ import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Team, User } from "#shared/contracts/users.ts";
 import { useSession } from "#client/lib/session-context.ts";
-import styles from "#client/ui/data-table.module.css";
-import { RowMenu } from "#client/ui/row-menu.tsx";
+import styles from "#client/ui/settings/data-table.module.css";
+import { RowMenu } from "#client/ui/settings/row-menu.tsx";
 import { StateMark } from "#client/ui/state-mark.tsx";
 import type { PersonTask } from "./person-task.ts";
 

@@ -6,7 +6,7 @@ import { createTeam } from "#shared/contracts/users.ts";
 import { callApi } from "#client/lib/api.ts";
 import { formText } from "#client/lib/form-text.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
-import { FormFrame } from "#client/ui/form-frame.tsx";
+import { FormFrame } from "#client/ui/settings/form-frame.tsx";
 import styles from "./people.module.css";
 import { useReadAgain } from "./use-people.ts";
 import { useProblemText } from "./use-problem-text.ts";

@@ -3,7 +3,7 @@ import type { QueueSettings } from "#shared/contracts/routing.ts";
 import { changeQueue } from "#shared/contracts/routing.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
-import { FormFrame } from "#client/ui/form-frame.tsx";
+import { FormFrame } from "#client/ui/settings/form-frame.tsx";
 import styles from "./queues.module.css";
 import { useProblemText } from "./use-problem-text.ts";
 import { useReadAgain } from "./use-queues.ts";

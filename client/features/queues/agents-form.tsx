@@ -5,7 +5,7 @@ import { assignAgents } from "#shared/contracts/routing.ts";
 import type { UserId } from "#shared/ids.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
-import { FormFrame } from "#client/ui/form-frame.tsx";
+import { FormFrame } from "#client/ui/settings/form-frame.tsx";
 import { AgentChoice } from "./agent-choice.tsx";
 import styles from "./queues.module.css";
 import { useProblemText } from "./use-problem-text.ts";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Dialog } from "#client/ui/dialog.tsx";
+import { Dialog } from "#client/ui/settings/dialog.tsx";
 import { ActivityForm } from "./activity-form.tsx";
 import { AgentsForm } from "./agents-form.tsx";
 import { QueueForm } from "./queue-form.tsx";

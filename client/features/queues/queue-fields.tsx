@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { QueueSettings } from "#shared/contracts/routing.ts";
-import form from "#client/ui/form-frame.module.css";
+import form from "#client/ui/settings/form-frame.module.css";
 import type { QueueFaults } from "./queue-entry.ts";
 import { limits } from "./queue-entry.ts";
 import styles from "./queues.module.css";

@@ -4,7 +4,7 @@ import type { QueueSettings } from "#shared/contracts/routing.ts";
 import { changeQueue, createQueue } from "#shared/contracts/routing.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
-import { FormFrame } from "#client/ui/form-frame.tsx";
+import { FormFrame } from "#client/ui/settings/form-frame.tsx";
 import type { QueueFaults } from "./queue-entry.ts";
 import { faultsOf, readQueue } from "./queue-entry.ts";
 import { QueueFields } from "./queue-fields.tsx";

@@ -1,8 +1,8 @@
 import { Menu } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { QueueSettings } from "#shared/contracts/routing.ts";
-import styles from "#client/ui/data-table.module.css";
-import { RowMenu } from "#client/ui/row-menu.tsx";
+import styles from "#client/ui/settings/data-table.module.css";
+import { RowMenu } from "#client/ui/settings/row-menu.tsx";
 import type { QueueTask } from "./queue-task.ts";
 
 interface QueueRowProps {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { EmptyState } from "./empty-state.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
 import styles from "./data-table.module.css";
 
 interface DataTableProps {

@@ -1,6 +1,7 @@
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 
 interface DialogProps {
   title: ReactNode;
@@ -20,6 +21,7 @@ export function Dialog({
   onClose,
   children,
 }: DialogProps) {
+  const { t } = useTranslation("app");
   const [opener] = useState(findOpener);
   useEffect(() => () => opener?.focus(), [opener]);
   return (
@@ -30,6 +32,7 @@ export function Dialog({
       size={wide ? "lg" : "md"}
       closeOnClickOutside={false}
       closeOnEscape={closeOnEscape}
+      closeButtonProps={{ "aria-label": t("close") }}
     >
       {children}
     </Modal>

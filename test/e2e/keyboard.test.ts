@@ -1,0 +1,116 @@
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { AgentDesk } from "#test/support/agent-desk.ts";
+import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
+import type { DemoServer } from "#test/support/demo-server.ts";
+import { demoPassword, startDemoServer } from "#test/support/demo-server.ts";
+import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+
+let server: DemoServer;
+let browser: Browser;
+let office: Office;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+  office = new Office(browser, server.url);
+});
+afterEach(({ task }) => office.close(task));
+afterAll(async () => {
+  await browser.close();
+  await server.dispose();
+});
+
+/** Presses Tab until the control has the focus; everything on the way must show that it has it. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor();
+  const way: string[] = [];
+  for (let steps = 0; steps < 80; steps += 1) {
+    await page.keyboard.press("Tab");
+    const { name, seen } = await page.evaluate(describeFocus);
+    expect(seen, `the focus on ${name} cannot be seen`).toBe(true);
+    way.push(name);
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Tab never came to it: ${way.join(" → ")}`);
+}
+
+/** Runs in the page. A field in a frame of its own (a password with its eye) shows the frame's. */
+function describeFocus(): { name: string; seen: boolean } {
+  const focused = document.activeElement ?? document.body;
+  const name = focused.getAttribute("aria-label") ?? focused.outerHTML.slice(0, 80);
+  // The focus leaves the page after its last control: that is the browser's to show.
+  if (focused === document.body) return { name: "body", seen: true };
+  const framed = [focused, focused.parentElement, focused.parentElement?.parentElement];
+  const seen = framed.some((element) => {
+    const style = element && getComputedStyle(element);
+    return style && style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
+  });
+  return { name, seen };
+}
+
+it("leads an agent from sign-in through a call to the next one without a mouse", async () => {
+  const { page } = await office.window();
+  await page.locator("[name=username]").waitFor();
+  await page.keyboard.type("ana");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(demoPassword);
+  await page.keyboard.press("Enter");
+  await page.getByRole("banner").waitFor();
+  const ana = new AgentDesk({ page, context: page.context(), faults: [], heard: [], said: [] });
+
+  await tabTo(page, ana.presence);
+  await page.keyboard.press("Enter");
+  const ready = page.getByRole("menuitem", { name: "Ready", exact: true });
+  await ready.waitFor();
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(() => ready.evaluate((item) => item === document.activeElement)).toBe(true);
+  await page.keyboard.press("Enter");
+  await ana.isIn("Ready");
+
+  await new DemoPbx(server).call({ ani: knownNumber });
+  await ana.rings("王小明");
+  await tabTo(page, ana.offer.getByRole("button", { name: "Answer" }));
+  await page.keyboard.press("Enter");
+  await ana.callBar.getByText("Talking", { exact: true }).waitFor();
+  await tabTo(page, ana.tickets.getByRole("button", { name: /Attach/ }).first());
+  await tabTo(page, ana.note);
+  await page.keyboard.type("without a mouse");
+  await tabTo(page, ana.callBar.getByRole("button", { name: "Hang up" }));
+  await page.keyboard.press("Enter");
+  await ana.wrapUp.waitFor();
+  await page.keyboard.press("1");
+  await page.keyboard.press("Control+Enter");
+  await ana.wrapUp.waitFor({ state: "hidden" });
+});
+
+it("lets a supervisor interfere from the board without a mouse, and come back to where they were", async () => {
+  await office.signIn("ana");
+  const { page } = await office.signIn("sue");
+  const actions = page.getByRole("button", { name: /^Actions for Ana/ });
+  await tabTo(page, actions);
+  await page.keyboard.press("Enter");
+  const stop = page.getByRole("menuitem").first();
+  await stop.waitFor();
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(() => stop.evaluate((item) => item === document.activeElement)).toBe(true);
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "Reason" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  expect(await actions.evaluate((button) => button === document.activeElement)).toBe(true);
+});
+
+it("opens and leaves the administrator's dialogs without a mouse", async () => {
+  const { page } = await office.signIn("adam");
+  await tabTo(page, page.getByRole("link", { name: "People" }));
+  await page.keyboard.press("Enter");
+  const add = page.getByRole("button", { name: "Add person" });
+  await tabTo(page, add);
+  await page.keyboard.press("Enter");
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await expect.poll(() => name.evaluate((field) => field === document.activeElement)).toBe(true);
+  await tabTo(page, page.getByRole("button", { name: "Create" }));
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  expect(await add.evaluate((button) => button === document.activeElement)).toBe(true);
+});
