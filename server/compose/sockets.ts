@@ -21,6 +21,7 @@ import { Gateway } from "#server/realtime/gateway.ts";
 import { KeyBoards } from "#server/realtime/key-boards.ts";
 import { QueueFeed } from "#server/realtime/queue-feed.ts";
 import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
+import type { AgentId } from "#shared/ids.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { People } from "./people.ts";
 
@@ -45,6 +46,11 @@ export function createSockets(parts: Parts) {
   const boardFeed = new BoardFeed({ io, metrics, views, directory, clock });
   const queueFeed = new QueueFeed({ io, metrics, views, clock });
   const consoles = new Consoles({ engine, clock, log });
+  const shown = {
+    ...{ views, cards, directory, queueFeed },
+    poppedAt: (id: AgentId) => deskFeed.poppedAt(id),
+    todayOf: (id: AgentId) => metrics.dayOf(id),
+  };
   const gateway: Gateway = new Gateway({
     io,
     directory,
@@ -53,18 +59,7 @@ export function createSockets(parts: Parts) {
     keyBoards: new KeyBoards({ boardFeed, keys: people.keyRing }),
     queueFeed,
     people: people.sessions,
-    snapshotOf: (agentId) =>
-      deskSnapshot(
-        {
-          views,
-          cards,
-          directory,
-          queueFeed,
-          poppedAt: (id) => deskFeed.poppedAt(id),
-          todayOf: (id) => metrics.dayOf(id),
-        },
-        agentId,
-      ),
+    snapshotOf: (agentId) => deskSnapshot(shown, agentId),
     handlers: createHandlers(parts, (socket) => gateway.sync(socket)),
     log,
   });

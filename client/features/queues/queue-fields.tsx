@@ -31,17 +31,7 @@ export function QueueFields({ queue, faults }: QueueFieldsProps) {
         data-autofocus
         error={say(faults.name)}
       />
-      {queue === null && (
-        <TextInput
-          name="key"
-          label={t("column.key")}
-          description={t("keyHint")}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          error={say(faults.key)}
-        />
-      )}
+      {queue === null && <KeyField error={say(faults.key)} />}
       <TeamField queue={queue} error={say(faults.teamId)} />
       <div className={form.pair}>
         {times.map((field) => (
@@ -68,6 +58,22 @@ export function QueueFields({ queue, faults }: QueueFieldsProps) {
         />
       )}
     </>
+  );
+}
+
+/** Chosen once: machines name the queue by it. */
+function KeyField({ error }: { error: string | false }) {
+  const { t } = useTranslation("queues");
+  return (
+    <TextInput
+      name="key"
+      label={t("column.key")}
+      description={t("keyHint")}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      error={error}
+    />
   );
 }
 

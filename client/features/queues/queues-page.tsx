@@ -19,11 +19,10 @@ export function QueuesPage() {
   const describeError = useDescribeError();
   const { data: queues, error } = useQueues();
   const [task, setTask] = useState<QueueTask>();
-  const heads = columns.map((key) => ({
-    key,
-    label: t(`column.${key}`),
-    ...(numbers.has(key) && { kind: "number" as const }),
-  }));
+  const heads = columns.map((key) => {
+    const head = { key, label: t(`column.${key}`) };
+    return numbers.has(key) ? Object.assign(head, { kind: "number" as const }) : head;
+  });
   return (
     <Page
       title={t("title")}
