@@ -47,7 +47,10 @@ export function createSockets(parts: Parts) {
   const queueFeed = new QueueFeed({ io, metrics, views, clock });
   const consoles = new Consoles({ engine, clock, log });
   const shown = {
-    ...{ views, cards, directory, queueFeed },
+    views,
+    cards,
+    directory,
+    queueFeed,
     poppedAt: (id: AgentId) => deskFeed.poppedAt(id),
     todayOf: (id: AgentId) => metrics.dayOf(id),
   };
