@@ -48,6 +48,16 @@ function describeFocus(): { name: string; seen: boolean } {
   return { name, seen };
 }
 
+/** Opens the menu of the button that has the focus, and takes its first item. */
+async function chooseFirst(page: Page): Promise<void> {
+  await page.keyboard.press("Enter");
+  await page.locator("[role=menu]:focus-within").waitFor();
+  await page.keyboard.press("ArrowDown");
+  const first = page.getByRole("menuitem").first();
+  await expect.poll(() => first.evaluate((item) => item === document.activeElement)).toBe(true);
+  await page.keyboard.press("Enter");
+}
+
 it("leads an agent from sign-in through a call to the next one without a mouse", async () => {
   const { page } = await office.window();
   await page.locator("[name=username]").waitFor();
@@ -59,12 +69,7 @@ it("leads an agent from sign-in through a call to the next one without a mouse",
   const ana = new AgentDesk({ page, context: page.context(), faults: [], heard: [], said: [] });
 
   await tabTo(page, ana.presence);
-  await page.keyboard.press("Enter");
-  const ready = page.getByRole("menuitem", { name: "Ready", exact: true });
-  await ready.waitFor();
-  await page.keyboard.press("ArrowDown");
-  await expect.poll(() => ready.evaluate((item) => item === document.activeElement)).toBe(true);
-  await page.keyboard.press("Enter");
+  await chooseFirst(page);
   await ana.isIn("Ready");
 
   await new DemoPbx(server).call({ ani: knownNumber });
@@ -88,12 +93,7 @@ it("lets a supervisor interfere from the board without a mouse, and come back to
   const { page } = await office.signIn("sue");
   const actions = page.getByRole("button", { name: /^Actions for Ana/ });
   await tabTo(page, actions);
-  await page.keyboard.press("Enter");
-  const stop = page.getByRole("menuitem").first();
-  await stop.waitFor();
-  await page.keyboard.press("ArrowDown");
-  await expect.poll(() => stop.evaluate((item) => item === document.activeElement)).toBe(true);
-  await page.keyboard.press("Enter");
+  await chooseFirst(page);
   await page.getByRole("textbox", { name: "Reason" }).waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
