@@ -40,6 +40,43 @@ it("leads a supervisor to the board, and to a desk only when they have one", asy
   expect(screen.getByRole("link", { name: "Desk" })).toBeTruthy();
 });
 
+it("gives administrators the pages they set things up on, supervisors the people to read", async () => {
+  await aShell("adam");
+  const links = () => screen.getAllByRole("link").map((link) => link.textContent);
+  await screen.findByRole("heading", { name: "Board" });
+  expect(links()).toEqual(expect.arrayContaining(["Board", "People", "Queues", "Keys"]));
+  cleanup();
+  await aShell("sue");
+  await screen.findByRole("heading", { name: "Board" });
+  expect(links()).not.toContain("Queues");
+  expect(links()).not.toContain("Keys");
+});
+
+it("leads whoever may from an empty board to the first steps", async () => {
+  const nothing = { seq: 1, queues: [], agents: [] };
+  const desk = await aShell("adam");
+  act(() => desk.receive("board.synced", nothing));
+  const steps = await screen.findAllByRole("listitem");
+  expect(steps.map((step) => step.querySelector("a")?.getAttribute("href"))).toEqual([
+    "/people",
+    "/queues",
+    "/keys",
+  ]);
+  cleanup();
+  const other = await aShell("sue");
+  act(() => other.receive("board.synced", nothing));
+  expect(await screen.findByText("No queues in your teams")).toBeTruthy();
+  expect(screen.queryByRole("listitem")).toBeNull();
+});
+
+it("tells who serves no queue why the desk is empty, until they serve one", async () => {
+  const desk = await aShell("ana");
+  act(() => desk.receive("desk.absent", {}));
+  expect(await screen.findByText("You serve no queue yet")).toBeTruthy();
+  act(() => desk.receive("desk.synced", aSnapshot()));
+  expect(await screen.findByRole("heading", { name: "My queues" })).toBeTruthy();
+});
+
 it("keeps a page from who has no right to it", async () => {
   await aShell("quinn", "/board");
   expect(await screen.findByText(/no screen for your role/)).toBeTruthy();

@@ -7,6 +7,7 @@ import type { Ringer } from "#client/features/offer-bar/ringer.ts";
 import { RequestError } from "#client/lib/request-error.ts";
 import { aCallCard, aCustomerCard, aMatch, anOffer, offerO1 } from "#test/support/desk-cases.ts";
 import { FakeDesk } from "#test/support/fake-desk.tsx";
+import { aCall, anAgent, aSnapshot } from "#test/support/live-views.ts";
 import { renderClient } from "#test/support/render.tsx";
 
 beforeEach(() => vi.useFakeTimers({ shouldAdvanceTime: true }));
@@ -186,4 +187,16 @@ it("blinks in the title and puts it back", async () => {
     }),
   );
   expect(document.title).toBe("Calldesk");
+});
+
+it("says in its own words that a call goes on, and that one is wrapped up", async () => {
+  const { desk } = await anOfferBar();
+  const call = aCall(1, { stage: "talking" });
+  const agent = { activity: "talking", callId: call.callId } as const;
+  act(() => desk.receive("desk.synced", aSnapshot({ agent: anAgent(agent), call })));
+  expect(screen.getByText(/^In conversation/)).toBeTruthy();
+  const { callId, interactionId } = call;
+  const ended = { callId, interactionId, cause: "normalClearing", clearedBy: null };
+  act(() => desk.receive("call.ended", { ...ended, wrapUpMs: 30_000 }));
+  expect(screen.getByText(/^In wrap-up/)).toBeTruthy();
 });
