@@ -16,16 +16,15 @@ interface AgentRowProps {
 }
 
 export function AgentRow({ agent, until }: AgentRowProps) {
+  const words = useStateWords(agent);
   return (
     <tr>
       <th scope="row" title={`${agent.displayName} · ${agent.userName}`}>
         {agent.displayName}
       </th>
-      <td>
+      <td title={words}>
         <span className={styles.state}>
-          <StateMark {...lookOf(agent)}>
-            <StateWords agent={agent} />
-          </StateMark>
+          <StateMark {...lookOf(agent)}>{words}</StateMark>
           <AgentTrouble agent={agent} />
         </span>
       </td>
@@ -39,7 +38,7 @@ export function AgentRow({ agent, until }: AgentRowProps) {
   );
 }
 
-function StateWords({ agent: { activity, presence } }: { agent: AgentView }) {
+function useStateWords({ activity, presence }: AgentView): string {
   const { t } = useTranslation("presence");
   const reasonLabel = useReasonLabel(useDeskState((state) => state.reasons));
   if (activity !== "idle") return t(`state.${activity}`);

@@ -7,7 +7,7 @@ import { isSignedOut } from "./agent-order.ts";
 /** Why somebody who looks ready gets no calls. */
 export function AgentTrouble({ agent }: { agent: AgentView }) {
   const { t } = useTranslation("board");
-  if (isSignedOut(agent)) return null;
+  if (isSignedOut(agent) || saysSo(agent)) return null;
   if (!agent.consoleAlive) {
     return (
       <StateMark tone="bad" icon={IconPlugConnectedX}>
@@ -21,4 +21,12 @@ export function AgentTrouble({ agent }: { agent: AgentView }) {
       {t(`phone.${agent.device}`)}
     </StateMark>
   );
+}
+
+/** The reason for not being ready is the trouble itself: it stands there already. */
+function saysSo({ presence, consoleAlive, device }: AgentView): boolean {
+  if (presence.kind !== "notReady") return false;
+  return consoleAlive
+    ? presence.reason === "deviceLost" && device === "lost"
+    : presence.reason === "clientLost";
 }
