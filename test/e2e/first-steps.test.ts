@@ -36,7 +36,7 @@ async function setUp(): Promise<Page> {
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByLabel("Password again").fill(password);
   await page.getByRole("button", { name: "Create and sign in" }).click();
-  await page.getByText("No queues in your teams").waitFor();
+  await page.getByText("Nothing is set up yet. Begin here:").waitFor();
   return page;
 }
 

@@ -39,7 +39,7 @@ function NoQueues() {
   const { t } = useTranslation("board");
   const setsUp = useMay("routing:write");
   return (
-    <EmptyState title={t("noQueues")}>
+    <EmptyState title={setsUp ? t("begin") : t("noQueues")}>
       {setsUp && (
         <ol className={styles.steps}>
           {(["people", "queues", "keys"] as const).map((step) => (
