@@ -2,6 +2,12 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 /**
+ * A browser test answers for seconds that a busy machine stole: the projects run one after the
+ * other, and a test that missed a moment on two loaded cores gets one more try. Twice is a failure.
+ */
+const retry = 1;
+
+/**
  * unit: pure code and components. server: real Postgres, real sockets; one schema per file.
  * e2e: a real browser against a real server, one file at a time.
  */
@@ -20,6 +26,8 @@ export default defineConfig({
           name: "server",
           include: ["test/server/**/*.test.ts"],
           globalSetup: ["test/run/shared-postgres.ts"],
+          sequence: { groupOrder: 1 },
+          retry,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -29,6 +37,8 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/run/shared-postgres.ts"],
+          sequence: { groupOrder: 2 },
+          retry,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

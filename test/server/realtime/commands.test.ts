@@ -28,7 +28,7 @@ const alive = async () => expect(await ana.send("desk.resync", {})).toEqual(ok);
 /** Sends whatever it is, as a broken or hostile client would; undefined when nothing comes back. */
 async function sendRaw(name: string, ...sent: unknown[]): Promise<unknown> {
   return ana.socket
-    .timeout(2_000)
+    .timeout(5_000)
     .emitWithAck(name, ...sent)
     .catch(() => undefined);
 }
