@@ -2,8 +2,8 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 /**
- * A browser test answers for seconds that a busy machine stole: the projects run one after the
- * other, and a test that missed a moment on two loaded cores gets one more try. Twice is a failure.
+ * Servers and browsers are real and share two cores with the tests: the projects run one after the
+ * other, and a test that missed a moment is tried once more. Twice is a failure.
  */
 const retry = 1;
 
