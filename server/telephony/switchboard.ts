@@ -93,6 +93,15 @@ export class Switchboard implements EventSink {
           key,
           input: { kind: "deviceReported", agentId: report.agentId, device: report.device },
         });
+        return;
+      case "pickedUp":
+      case "partyUp":
+      case "partyGone":
+      case "monitorGone":
+      case "recorded":
+      case "voicemailLeft":
+      case "callbackWished":
+        this.#deps.log.warn({ report: report.kind }, "nobody takes this report yet");
     }
   }
 
