@@ -130,6 +130,17 @@ export interface Connector {
   /** A finished track as WAV, or null when there is none (any more). */
   readRecording?(recordingId: string, side: RecordingSide): Promise<Buffer | null>;
   deleteRecording?(recordingId: string): Promise<void>;
+
+  /** Where browsers' telephones speak SIP over WebSocket to it; we relay `/sip` of our origin there. */
+  readonly phoneSocketUrl?: string;
+  /** A new password each time; the one before is worth nothing at the next registration. */
   openAccount?(agent: AgentPhone): Promise<PhoneAccount>;
   closeAccount?(agentId: AgentId): Promise<void>;
+  /**
+   * The agent's browser was loaded anew in mid-call and has registered again: its old leg is dead
+   * though the system may not know it yet. Rings it again (`X-Purpose: rejoin`, the same `X-Offer-Id`
+   * and `X-Call-Id`; it answers by itself) and arranges the call as it was; the caller waits with
+   * music meanwhile and nobody is told that the agent left. A repeat rings once.
+   */
+  rejoin?(offer: ConnectorOffer): Promise<void>;
 }
