@@ -35,6 +35,9 @@ export type CustomerId = z.infer<typeof CustomerId>;
 export const TicketId = z.uuid().brand<"TicketId">();
 export type TicketId = z.infer<typeof TicketId>;
 
+export const WorkItemId = z.uuid().brand<"WorkItemId">();
+export type WorkItemId = z.infer<typeof WorkItemId>;
+
 /** A call centre or tenant. Small on purpose: it stands in every table. */
 export const SiteId = z.int().check(z.positive()).brand<"SiteId">();
 export type SiteId = z.infer<typeof SiteId>;
