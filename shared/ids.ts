@@ -38,6 +38,9 @@ export type TicketId = z.infer<typeof TicketId>;
 export const WorkItemId = z.uuid().brand<"WorkItemId">();
 export type WorkItemId = z.infer<typeof WorkItemId>;
 
+export const RecordingId = z.uuid().brand<"RecordingId">();
+export type RecordingId = z.infer<typeof RecordingId>;
+
 /** A call centre or tenant. Small on purpose: it stands in every table. */
 export const SiteId = z.int().check(z.positive()).brand<"SiteId">();
 export type SiteId = z.infer<typeof SiteId>;

@@ -122,6 +122,26 @@ export const accessMatrix = {
   "webhook:write": { admin: "site" },
   "webhook:read": { admin: "site", auditor: "site" },
   "audit:read": { supervisor: "team", admin: "site", auditor: "site" },
+  /** That there is a recording, of what and how long; not what is heard. */
+  "recording:read": {
+    agent: "own",
+    quality: "team",
+    supervisor: "team",
+    admin: "site",
+    auditor: "site",
+    integration: "key",
+  },
+  /** An administrator looks after the files and does not listen to them. */
+  "recording:play": {
+    agent: "own",
+    quality: "team",
+    supervisor: "team",
+    auditor: "site",
+    integration: "key",
+  },
+  "recording:download": { supervisor: "team", integration: "key" },
+  "recording:delete": { admin: "site" },
+  "recording:pause": { agent: "own", supervisor: "own", integration: "key" },
   "simulator:control": { supervisor: "site", admin: "site" },
 } as const satisfies Record<string, Grants>;
 

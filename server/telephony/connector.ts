@@ -50,7 +50,13 @@ export type Monitoring = Readonly<{
 }>;
 
 /** Both sides on tracks of their own; `off` ends it and makes the connector report `recorded`. */
-export type RecordingOrder = Readonly<{ recordingId: string; state: "on" | "paused" | "off" }>;
+export type RecordingOrder = Readonly<{
+  recordingId: string;
+  /** paused: silence is written, so that times stay true. */
+  state: "on" | "paused" | "off";
+  /** With the first `on`: the caller is told so. A repeat tells nobody again. */
+  announce?: boolean;
+}>;
 export const recordingSides = ["caller", "agent"] as const;
 export type RecordingSide = (typeof recordingSides)[number];
 
