@@ -4,6 +4,7 @@ interface HotkeyOptions {
   /** Also while a field has the focus. Function keys do by default; other keys never unless asked. */
   whileTyping?: boolean;
   ctrl?: boolean;
+  shift?: boolean;
   /** A hotkey that has nothing to do at the moment leaves the key to others. */
   enabled?: boolean;
 }
@@ -15,13 +16,19 @@ interface HotkeyOptions {
 export function useHotkey(
   code: string,
   handler: (event: KeyboardEvent) => void,
-  { whileTyping = /^F\d/.test(code), ctrl = false, enabled = true }: HotkeyOptions = {},
+  {
+    whileTyping = /^F\d/.test(code),
+    ctrl = false,
+    shift = false,
+    enabled = true,
+  }: HotkeyOptions = {},
 ): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     // Safari sends compositionend before keydown, Chromium's input methods send 229 after it.
     if (event.isComposing || event.keyCode === 229 || event.repeat || event.defaultPrevented)
       return;
     if (event.code !== code || (event.ctrlKey || event.metaKey) !== ctrl || event.altKey) return;
+    if (event.shiftKey !== shift) return;
     if (!whileTyping && isTyping(event.target)) return;
     event.preventDefault();
     handler(event);

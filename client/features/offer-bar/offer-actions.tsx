@@ -32,6 +32,7 @@ export function OfferActions({ offer }: { offer: Stamped<CallOffer> }) {
     }
   }
   useHotkey("F2", () => void give("call.accept"));
+  useHotkey("F2", () => void give("call.decline"), { shift: true });
 
   return (
     <div className={styles.actions}>
@@ -58,6 +59,8 @@ export function OfferActions({ offer }: { offer: Stamped<CallOffer> }) {
         variant="default"
         loading={sent === "call.decline"}
         disabled={sent === "call.accept"}
+        aria-keyshortcuts="Shift+F2"
+        rightSection={<KeyHint>⇧F2</KeyHint>}
         onClick={() => void give("call.decline")}
       >
         {t("decline")}

@@ -5,15 +5,20 @@ import { useHotkey } from "#client/lib/use-hotkey.ts";
 
 afterEach(cleanup);
 
-function Keys({ onKey, code, ctrl = false }: { onKey: () => void; code: string; ctrl?: boolean }) {
-  useHotkey(code, onKey, { ctrl });
+interface Modifiers {
+  ctrl?: boolean;
+  shift?: boolean;
+}
+
+function Keys({ onKey, code, ...held }: Modifiers & { onKey: () => void; code: string }) {
+  useHotkey(code, onKey, held);
   return <textarea aria-label="note" />;
 }
 
-function withKey(code: string, ctrl = false) {
+function withKey(code: string, held: Modifiers = {}) {
   const onKey = vi.fn<() => void>();
-  render(<Keys onKey={onKey} code={code} ctrl={ctrl} />);
-  return { onKey, note: screen.getByRole("textbox") };
+  render(<Keys onKey={onKey} code={code} {...held} />);
+  return { onKey, note: screen.getAllByRole("textbox")[0] as HTMLElement };
 }
 
 it("acts on a function key even while somebody types", () => {
@@ -42,9 +47,17 @@ it.each([
 });
 
 it("asks for Ctrl exactly where it was asked for", () => {
-  const { onKey } = withKey("KeyK", true);
+  const { onKey } = withKey("KeyK", { ctrl: true });
   fireEvent.keyDown(document.body, { code: "KeyK" });
   expect(onKey).not.toHaveBeenCalled();
   fireEvent.keyDown(document.body, { code: "KeyK", ctrlKey: true });
   expect(onKey).toHaveBeenCalledOnce();
+});
+
+it("tells a key with Shift from the key alone", () => {
+  const plain = withKey("F2");
+  const shifted = withKey("F2", { shift: true });
+  fireEvent.keyDown(document.body, { code: "F2", shiftKey: true });
+  expect(plain.onKey).not.toHaveBeenCalled();
+  expect(shifted.onKey).toHaveBeenCalledOnce();
 });
