@@ -26,6 +26,7 @@ export const errorStatus = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   unknown_event_type: 422,
+  sound_unreadable: 422,
   number_not_valid: 422,
   idempotency_key_reused: 422,
   too_many_requests: 429,
@@ -36,6 +37,7 @@ export const errorStatus = {
   outcome_unknown: 503,
   draining: 503,
   connector_unavailable: 503,
+  speech_unavailable: 503,
   internal_error: 500,
 } as const satisfies Record<string, number>;
 

@@ -142,6 +142,10 @@ export const accessMatrix = {
   "recording:download": { supervisor: "team", integration: "key" },
   "recording:delete": { admin: "site" },
   "recording:pause": { agent: "own", supervisor: "own", integration: "key" },
+  "ivr:read": { supervisor: "site", admin: "site", auditor: "site" },
+  "ivr:write": { admin: "site" },
+  "ivr:emergency": { supervisor: "site", admin: "site" },
+  "customerPin:write": { supervisor: "site", admin: "site" },
   "simulator:control": { supervisor: "site", admin: "site" },
 } as const satisfies Record<string, Grants>;
 
