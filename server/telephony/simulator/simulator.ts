@@ -10,7 +10,7 @@ import type {
   ConnectorReport,
 } from "#server/telephony/connector.ts";
 import { Arrivals } from "./arrivals.ts";
-import { Outbox } from "./outbox.ts";
+import { Outbox } from "#server/telephony/outbox.ts";
 import type { SimulatedPbxParts } from "./simulated-call.ts";
 import { SimulatedCall } from "./simulated-call.ts";
 import type { NextCaller, SimulatedCaller } from "./simulated-caller.ts";

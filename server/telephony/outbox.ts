@@ -1,7 +1,7 @@
 import { AppError } from "#server/lib/app-error.ts";
 import type { Cancel, Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
-import type { ConnectorReport } from "#server/telephony/connector.ts";
+import type { ConnectorReport } from "./connector.ts";
 
 const firstPauseMs = 250;
 const longestPauseMs = 5_000;
