@@ -1,5 +1,5 @@
-import type { IvrConfig, IvrPrompt } from "./contracts/ivr-config.ts";
-import type { IvrFlow, IvrStep } from "./contracts/ivr-flow.ts";
+import type { IvrConfig, IvrPrompt } from "#shared/contracts/ivr-config.ts";
+import type { IvrFlow, IvrStep } from "#shared/contracts/ivr-flow.ts";
 import type { Fault } from "./errors.ts";
 import { linksOf, promptsOf } from "./ivr-steps.ts";
 import { locales } from "./locale.ts";

@@ -1,4 +1,4 @@
-import type { IvrStep } from "./contracts/ivr-flow.ts";
+import type { IvrStep } from "#shared/contracts/ivr-flow.ts";
 
 /** A way from one step to another, and where in the step it is written. */
 export type StepLink = Readonly<{
