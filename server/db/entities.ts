@@ -7,8 +7,12 @@ import { OfferEntity } from "#server/calls/offer.entity.ts";
 import { ContactPointEntity } from "#server/customers/contact-point.entity.ts";
 import { CustomerEntity } from "#server/customers/customer.entity.ts";
 import { OrderEntity } from "#server/customers/order.entity.ts";
+import { DialPermitEntity } from "#server/dialling/dial-permit.entity.ts";
+import { DialRulesEntity } from "#server/dialling/dial-rules.entity.ts";
 import { IntegrationKeyEntity } from "#server/integration-keys/integration-key.entity.ts";
 import { InteractionEntity } from "#server/interactions/interaction.entity.ts";
+import { RecordingRuleEntity } from "#server/recordings/recording-rule.entity.ts";
+import { RecordingEntity } from "#server/recordings/recording.entity.ts";
 import { AgentQueueEntity } from "#server/routing/agent-queue.entity.ts";
 import { AgentSkillEntity } from "#server/routing/agent-skill.entity.ts";
 import { DispositionEntity } from "#server/routing/disposition.entity.ts";
@@ -24,6 +28,7 @@ import { TeamEntity } from "#server/users/team.entity.ts";
 import { UserEntity } from "#server/users/user.entity.ts";
 import { WebhookDeliveryEntity } from "#server/webhooks/webhook-delivery.entity.ts";
 import { WebhookEntity } from "#server/webhooks/webhook.entity.ts";
+import { WorkItemEntity } from "#server/work-items/work-item.entity.ts";
 
 /** Every area's tables. A file named *.entity.ts that is missing here fails the drift test. */
 export const entities: EntitySchema[] = [
@@ -37,6 +42,8 @@ export const entities: EntitySchema[] = [
   OrderEntity,
   IntegrationKeyEntity,
   InteractionEntity,
+  RecordingRuleEntity,
+  RecordingEntity,
   AgentQueueEntity,
   AgentSkillEntity,
   DispositionEntity,
@@ -52,4 +59,7 @@ export const entities: EntitySchema[] = [
   UserEntity,
   WebhookEntity,
   WebhookDeliveryEntity,
+  DialPermitEntity,
+  DialRulesEntity,
+  WorkItemEntity,
 ];

@@ -2,6 +2,9 @@ import { CreatePeople1795000000000 } from "./migrations/1795000000000-create-peo
 import { CreateRouting1795000001000 } from "./migrations/1795000001000-create-routing.ts";
 import { CreateCustomers1795000002000 } from "./migrations/1795000002000-create-customers.ts";
 import { CreateLog1795000003000 } from "./migrations/1795000003000-create-log.ts";
+import { CreateRecordings1795000004000 } from "./migrations/1795000004000-create-recordings.ts";
+import { CreateDialling1795000004300 } from "./migrations/1795000004300-create-dialling.ts";
+import { CreateWorkItems1795000004400 } from "./migrations/1795000004400-create-work-items.ts";
 
 /** In the order in which they run. Written by hand; never changed once released. */
 export const migrations = [
@@ -9,4 +12,7 @@ export const migrations = [
   CreateRouting1795000001000,
   CreateCustomers1795000002000,
   CreateLog1795000003000,
+  CreateRecordings1795000004000,
+  CreateDialling1795000004300,
+  CreateWorkItems1795000004400,
 ];
