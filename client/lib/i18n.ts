@@ -2,10 +2,11 @@ import type { i18n } from "i18next";
 import { createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Locale } from "#shared/locale.ts";
+import { laterWordsBackend } from "./later-words.ts";
 
 type Words = Record<string, Record<string, unknown>>;
 
-/** A desk loads its own language and no other until another is chosen. */
+/** A desk loads its own language and no other until another is chosen; of it, what an idle desk says. */
 const languages: Record<Locale, () => Promise<{ words: Words }>> = {
   en: () => import("#client/locales/words-en.ts"),
   "zh-TW": () => import("#client/locales/words-zh-TW.ts"),
@@ -13,9 +14,11 @@ const languages: Record<Locale, () => Promise<{ words: Words }>> = {
 };
 
 export async function startI18n(locale: Locale): Promise<i18n> {
-  const i18n = createInstance().use(initReactI18next);
+  const i18n = createInstance().use(laterWordsBackend).use(initReactI18next);
   await i18n.init({
     resources: {},
+    partialBundledLanguages: true,
+    ns: [],
     lng: locale,
     fallbackLng: false,
     defaultNS: "app",

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { MemoryRouter } from "react-router";
 import { theme } from "#client/app/theme.ts";
+import { laterWords } from "#client/locales/later-words.ts";
 import { startI18n } from "#client/lib/i18n.ts";
 import { SessionContext } from "#client/lib/session-context.ts";
 import { SiteContext } from "#client/lib/site-context.ts";
@@ -23,6 +24,11 @@ interface Surroundings {
   path?: string;
 }
 
+/** All words are there from the start: a test draws one part, without the frame that waits for them. */
+const namespaces = [
+  ...new Set(Object.keys(laterWords).map((path) => path.replace(/^.*\/(.+)\.json$/, "$1"))),
+];
+
 /** Draws a part of the client as the product would, with a desk the test speaks for. */
 export async function renderClient(
   node: ReactNode,
@@ -35,6 +41,7 @@ export async function renderClient(
 ): Promise<RenderResult & { desk: FakeDesk }> {
   prepareJsdom();
   const i18n = await startI18n(locale);
+  await i18n.loadNamespaces(namespaces);
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const result = render(node, {
     wrapper: ({ children }) => (

@@ -108,6 +108,7 @@ it("revokes after saying what that means", async () => {
 
 it.each(locales)("has a word in %s for every right a key can be given", async (locale) => {
   const i18n = await startI18n(locale);
+  await i18n.loadNamespaces("keys");
   const unnamed = keyScopes.filter(
     (scope) => !i18n.exists(`scope.${scope}`, { ns: "keys", nsSeparator: false }),
   );
