@@ -9,6 +9,7 @@ import { createLiveCentre } from "#server/compose/live-centre.ts";
 import type { LiveCentre } from "#server/compose/live-centre.ts";
 import type { People } from "#server/compose/people.ts";
 import { createPeople } from "#server/compose/people.ts";
+import { createPhones } from "#server/compose/phones.ts";
 import { createSockets } from "#server/compose/sockets.ts";
 import type { Readiness } from "#server/compose/term.ts";
 import { followTerm } from "#server/compose/term.ts";
@@ -61,13 +62,16 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const people = await createPeople({ ...base, secretBox, secure: transport.secure, core });
   const webhooks = createWebhooks({ ...base, secretBox, allowPrivate: config.demo });
   const ticketFeed = new TicketFeed();
+  const phones = createPhones({ live, people, log });
 
   const { api, drain } = createApi({ ...base, secure: transport.secure, live, people, ticketFeed });
   webhooks.routes(api);
   demo.routes(api);
+  phones.routes(api);
   const intake = openIntake({ config, live, people, clock, log });
   const ready = () => term.ready();
   const http = openWeb(config, { log, live, people, api, intake, ready });
+  phones.relay(http, transport);
   const sockets = createSockets({ ...base, http, transport, live, people, ticketFeed });
   const term = followTerm({ ...base, live, sockets, demo });
   const ensurePartitions = () => ensureLogPartitions(db, new Date(clock.now()));
@@ -76,7 +80,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   live.engine.start();
 
   const setUp = await people.firstAdministrator.invite();
-  const closing = [demo, sockets, live, intake, upkeep, live.engine, webhooks, people];
+  const closing = [demo, phones, sockets, live, intake, upkeep, live.engine, webhooks, people];
   return {
     http,
     endpoints: [...api.endpoints, ...intake.endpoints],
@@ -86,10 +90,12 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
       term.drain();
       drain();
     },
-    async close() {
-      for (const part of closing) await Promise.resolve(part.stop());
-    },
+    close: () => stopInOrder(closing),
   };
+}
+
+async function stopInOrder(parts: readonly { stop(): unknown }[]): Promise<void> {
+  for (const part of parts) await Promise.resolve(part.stop());
 }
 
 type WebParts = {

@@ -21,6 +21,7 @@ export const errorStatus = {
   not_your_call: 409,
   not_possible_now: 409,
   conflict: 409,
+  phone_elsewhere: 409,
   call_over: 410,
   command_expired: 408,
   payload_too_large: 413,

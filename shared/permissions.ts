@@ -24,6 +24,7 @@ type Grants = Partial<Record<Role, Scope>>;
 export const accessMatrix = {
   "profile:own": { agent: "own", quality: "own", supervisor: "own", admin: "own", auditor: "own" },
   "desk:connect": { agent: "own", supervisor: "own" },
+  "phone:use": { agent: "own", supervisor: "own" },
   "agentState:own": { agent: "own", supervisor: "own" },
   "agentState:read": {
     agent: "team",

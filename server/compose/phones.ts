@@ -1,0 +1,35 @@
+import type { Server } from "node:http";
+import type { Api } from "#server/http/api.ts";
+import type { Transport } from "#server/http/security-headers.ts";
+import type { Logger } from "#server/lib/logger.ts";
+import { phoneRoutes } from "#server/phones/phone-routes.ts";
+import { PhoneService } from "#server/phones/phone-service.ts";
+import { proxySip } from "#server/phones/sip-proxy.ts";
+import type { LiveCentre } from "./live-centre.ts";
+import type { People } from "./people.ts";
+
+type Parts = Readonly<{ live: LiveCentre; people: People; log: Logger }>;
+
+/** Browsers as telephones: accounts for who is signed in, and the way of their SIP. */
+export function createPhones({ live, people, log }: Parts) {
+  const { engine, directory, lines } = live;
+  const phones = new PhoneService({ engine, directory, lines, log });
+  people.sessions.onRevoked((hash) => phones.withdraw(hash));
+  let proxy: { stop(): void } | undefined;
+  return {
+    devices: phones.devices,
+    routes: (api: Api) => phoneRoutes(api, phones),
+    /** From now on this server takes SIP, too. */
+    relay(http: Server, transport: Transport): void {
+      proxy = proxySip({
+        http,
+        transport,
+        identifySocket: (handshake) => people.identifySocket(handshake),
+        onRevoked: (listener) => people.sessions.onRevoked(listener),
+        upstream: () => phones.socketUrl(),
+        log,
+      });
+    },
+    stop: () => proxy?.stop(),
+  };
+}

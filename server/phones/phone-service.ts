@@ -1,0 +1,131 @@
+import type { UserIdentity } from "#server/auth/identity.ts";
+import type { Engine } from "#server/engine/ports.ts";
+import { AppError } from "#server/lib/app-error.ts";
+import type { Logger } from "#server/lib/logger.ts";
+import type { Directory } from "#server/routing/directory.ts";
+import type { AgentPhone, Connector } from "#server/telephony/connector.ts";
+import type { Lines } from "#server/telephony/lines.ts";
+import type { DeviceState } from "#shared/contracts/agents.ts";
+import type { BrowserPhone } from "#shared/contracts/phones.ts";
+import type { AgentId, CallId } from "#shared/ids.ts";
+import { PhoneDevices } from "./phone-devices.ts";
+
+type Dependencies = {
+  engine: Pick<Engine, "submit" | "core" | "leading">;
+  directory: Pick<Directory, "agent">;
+  lines: Pick<Lines, "all" | "connectorOf">;
+  log: Logger;
+};
+
+/** Whose browser is the telephone: one per person, of the session that opened it last. */
+export class PhoneService {
+  readonly devices: PhoneDevices;
+  readonly #deps: Dependencies;
+  readonly #holders = new Map<AgentId, string>();
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+    this.devices = new PhoneDevices(deps.engine);
+  }
+
+  /** null: no telephone system here gives browsers accounts. */
+  async open(identity: UserIdentity, takeOver: boolean): Promise<BrowserPhone | null> {
+    const { userId, sessionHash } = identity;
+    this.#mustLead();
+    const connector = this.#exchange();
+    if (!connector?.openAccount) {
+      await this.devices.forget(userId);
+      return null;
+    }
+    if (!takeOver && this.#isHeldElsewhere(identity)) throw heldElsewhere();
+    const before = this.#holders.get(userId);
+    this.#holders.set(userId, sessionHash);
+    try {
+      // Until this browser says otherwise: it may have no microphone.
+      await this.devices.tell(userId, "browser", "lost");
+      return await connector.openAccount(this.#phoneOf(identity));
+    } catch (error) {
+      if (before === undefined) this.#holders.delete(userId);
+      else this.#holders.set(userId, before);
+      throw error;
+    }
+  }
+
+  /** Also makes known who holds the telephone, to a server that was started since. */
+  async report(identity: UserIdentity, device: DeviceState): Promise<void> {
+    const { userId, sessionHash } = identity;
+    this.#mustLead();
+    const holder = this.#holders.get(userId);
+    if (holder !== undefined && holder !== sessionHash) throw heldElsewhere();
+    this.#holders.set(userId, sessionHash);
+    await this.devices.tell(userId, "browser", device);
+  }
+
+  /** @throws `call_over`, `not_your_call`, `not_supported_by_phone` */
+  async rejoin(identity: UserIdentity, callId: CallId): Promise<void> {
+    const call = this.#deps.engine.core.call(callId);
+    if (!call || call.stage === "ended") throw new AppError("call_over", "The call has ended.");
+    if (call.agentId !== identity.userId || !call.offerId) {
+      throw new AppError("not_your_call", "This call is not at your desk.");
+    }
+    const connector = this.#deps.lines.connectorOf(call.ref.source);
+    if (!connector?.rejoin) {
+      throw new AppError("not_supported_by_phone", "This call's telephone system cannot do it.");
+    }
+    await connector.rejoin({
+      offerId: call.offerId,
+      subject: call.ref.subject,
+      agent: this.#phoneOf(identity),
+    });
+  }
+
+  /** The session is over: its password opens nothing any more. Must not throw. */
+  withdraw(sessionHash: string): void {
+    for (const [agentId, holder] of this.#holders) {
+      if (holder !== sessionHash) continue;
+      this.#holders.delete(agentId);
+      this.#close(agentId).catch((error: unknown) => {
+        this.#deps.log.warn({ error, agentId }, "a telephone account was not withdrawn");
+      });
+    }
+  }
+
+  /** Where the exchange takes SIP over WebSocket. */
+  socketUrl(): string | undefined {
+    return this.#exchange()?.phoneSocketUrl;
+  }
+
+  async #close(agentId: AgentId): Promise<void> {
+    await this.#exchange()?.closeAccount?.(agentId);
+    await this.devices.tell(agentId, "browser", "lost");
+  }
+
+  #exchange(): Connector | undefined {
+    return [...this.#deps.lines.all()].find((connector) => "openAccount" in connector);
+  }
+
+  /** A browser that lost its line, or says that it cannot be used, is not worth asking. */
+  #isHeldElsewhere({ userId, sessionHash }: UserIdentity): boolean {
+    const holder = this.#holders.get(userId);
+    if (holder === undefined || holder === sessionHash) return false;
+    return (["line", "browser"] as const).every(
+      (side) => (this.devices.said(userId, side) ?? "ok") !== "lost",
+    );
+  }
+
+  #phoneOf({ userId, userName }: UserIdentity): AgentPhone {
+    const extension = this.#deps.directory.agent(userId)?.extension ?? null;
+    return { agentId: userId, userName, extension };
+  }
+
+  #mustLead(): void {
+    if (this.#deps.engine.leading) return;
+    throw new AppError("not_leader", "This server does not take calls now. Send it again.", {
+      retryAfterSeconds: 1,
+    });
+  }
+}
+
+function heldElsewhere(): AppError {
+  return new AppError("phone_elsewhere", "Your telephone is open in another browser.");
+}
