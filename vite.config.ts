@@ -1,9 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-/** What agents never load stays out of the ground: contracts and parts of the settings' pages. */
+/** What every screen stands on. Contracts that only later screens speak stay with those screens. */
 const ground =
-  /[\\/](client[\\/](lib|ui|realtime)[\\/][^\\/]+$|shared[\\/](?!contracts[\\/](users|routing|integration-keys)))/;
+  /[\\/](client[\\/](lib|ui|realtime)[\\/][^\\/]+$|shared[\\/](contracts[\\/](agents|calls|customers|endpoint|queues|realtime|recordings|session|telephony|tickets)\.ts|[^\\/]+\.ts)$)/;
 
 /**
  * Packages that change rarely are cached apart from our own code; what every screen stands on comes
