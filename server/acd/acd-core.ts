@@ -1,4 +1,4 @@
-import type { CallControl, Explanation } from "#shared/contracts/calls.ts";
+import type { CallControl, CallParty, Explanation, OfferPurpose } from "#shared/contracts/calls.ts";
 import type { AgentId, CallId, CustomerId, InteractionId, OfferId, QueueId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
 import type { AcdInput, CallDetails, CallRef } from "./inputs.ts";
@@ -47,7 +47,12 @@ export type CallState = Readonly<{
   offerId: OfferId | null;
   muted: boolean;
   controls: readonly CallControl[];
+  parties: readonly PartyState[];
+  helpWanted: string | null;
 }>;
+
+/** A party as the core knows it: names are looked up where it is shown. */
+export type PartyState = Readonly<Omit<CallParty, "name"> & { offerId: OfferId | null }>;
 
 export type PendingOffer = Readonly<{
   offerId: OfferId;
@@ -55,6 +60,10 @@ export type PendingOffer = Readonly<{
   until: Millis;
   acknowledged: boolean;
   because: readonly string[];
+  purpose: OfferPurpose;
+  /** The colleague it comes from, and what they wrote. */
+  from: AgentId | null;
+  reason: string;
 }>;
 
 export type QueueState = Readonly<{

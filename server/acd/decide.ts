@@ -10,6 +10,7 @@ import {
 import { configureAgent, configureQueue, removeAgent, removeQueue } from "./configure.ts";
 import { connectFailed, connectSucceeded } from "./connect-call.ts";
 import { controlCall } from "./control-call.ts";
+import { decideParties } from "./decide-parties.ts";
 import type { AcdInput } from "./inputs.ts";
 import type { Verdict } from "./outcome.ts";
 import { reconcileCalls } from "./reconcile-calls.ts";
@@ -67,5 +68,7 @@ export function decide(centre: Centre, input: AcdInput): Verdict {
       return removeAgent(centre, input.agentId);
     case "timePassed":
       return accepted();
+    default:
+      return decideParties(centre, input);
   }
 }

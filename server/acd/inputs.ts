@@ -1,5 +1,5 @@
 import type { DeviceState, Presence } from "#shared/contracts/agents.ts";
-import type { CallControl } from "#shared/contracts/calls.ts";
+import type { CallControl, CallTarget, MonitorMode, PartyId } from "#shared/contracts/calls.ts";
 import type { CustomerTier } from "#shared/contracts/customers.ts";
 import type { ClearedBy, ClearedCause, IvrData } from "#shared/contracts/telephony.ts";
 import type { AgentId, CallId, CustomerId, InteractionId, OfferId, QueueId } from "#shared/ids.ts";
@@ -96,6 +96,57 @@ export type AcdInput = Readonly<
       fault: "callerGone" | "agentDevice" | "system";
     }
   | { kind: "controlRequested"; agentId: AgentId; callId: CallId; control: ControlRequest }
+  /** Blind: who had the call is out of it. */
+  | {
+      kind: "transferRequested";
+      agentId: AgentId;
+      callId: CallId;
+      target: TransferTarget;
+      reason: string;
+    }
+  | {
+      kind: "consultRequested";
+      agentId: AgentId;
+      callId: CallId;
+      target: ConsultTarget;
+      reason: string;
+    }
+  | {
+      kind: "callAlternated" | "transferCompleted" | "consultCancelled" | "callConferenced";
+      agentId: AgentId;
+      callId: CallId;
+    }
+  | { kind: "partyDropped"; agentId: AgentId; callId: CallId; party: PartyId }
+  /** Somebody outside answered, or anybody's leg went, or never came to be. */
+  | { kind: "partyJoined"; callId: CallId; party: PartyId }
+  | { kind: "partyLeft"; callId: CallId; party: PartyId; cause: ClearedCause }
+  /** IVR or voicemail could not take the caller. */
+  | { kind: "handOverFailed"; callId: CallId; cause: ClearedCause }
+  /** An agent calls somebody; the number was checked by the dial policy before. */
+  | {
+      kind: "callDialled";
+      agentId: AgentId;
+      ref: CallRef;
+      callId: CallId;
+      interactionId: InteractionId;
+      outside: OutsideNumber;
+      queueId: QueueId | null;
+      customerId: CustomerId | null;
+      controls: readonly CallControl[];
+    }
+  | { kind: "dialFailed"; callId: CallId; cause: ClearedCause }
+  /** An empty reason takes the request back. */
+  | { kind: "helpAsked"; agentId: AgentId; callId: CallId; reason: string }
+  /** `agentId` null: at the side of the agent who has the call. */
+  | {
+      kind: "monitoringRequested";
+      callId: CallId;
+      by: AgentId;
+      agentId: AgentId | null;
+      mode: MonitorMode | "off";
+    }
+  | { kind: "monitoringEnded"; callId: CallId; by: AgentId }
+  | { kind: "callTakenOver"; callId: CallId; by: AgentId }
   | { kind: "customerChosen"; callId: CallId; customerId: CustomerId }
   | { kind: "wrapUpFinished"; agentId: AgentId; callId: CallId }
   | { kind: "wrapUpExtended"; agentId: AgentId; callId: CallId }
@@ -113,6 +164,12 @@ export type AcdInput = Readonly<
   /** A deadline came while nothing else happened. */
   | { kind: "timePassed" }
 >;
+
+/** In E.164, with the number to show to whom we call; null: the trunk's own. */
+export type OutsideNumber = Readonly<{ number: string; callerId: string | null }>;
+type ToNumber = Readonly<{ kind: "number" }> & OutsideNumber;
+export type TransferTarget = Readonly<Exclude<CallTarget, { kind: "number" }>> | ToNumber;
+export type ConsultTarget = Extract<TransferTarget, { kind: "agent" | "number" }>;
 
 export type ControlRequest = Readonly<
   | { kind: "hold" | "retrieve" | "hangUp" }

@@ -43,7 +43,16 @@ export function makeOffer(centre: Centre, call: Call, agent: Agent, chosenBy: Ch
   const { callId, subject } = call;
   const { agentId } = agent;
   const { ref } = subject;
-  centre.effects.push({ kind: "ring", offerId, callId, ref, agentId, ringMs, because });
+  centre.effects.push({
+    kind: "ring",
+    offerId,
+    callId,
+    ref,
+    agentId,
+    ringMs,
+    because,
+    purpose: "queue",
+  });
   centre.facts.push({
     kind: "callOffered",
     callId,

@@ -1,10 +1,17 @@
 import type { DeviceState, Presence } from "#shared/contracts/agents.ts";
 import type { activityKinds } from "#shared/contracts/agents.ts";
-import type { callOutcomes, callStages } from "#shared/contracts/calls.ts";
+import type {
+  callOutcomes,
+  callStages,
+  CallTarget,
+  MonitorMode,
+  OfferPurpose,
+  PartyId,
+} from "#shared/contracts/calls.ts";
 import type { withdrawReasons } from "#shared/contracts/realtime.ts";
 import type { ClearedBy, ClearedCause } from "#shared/contracts/telephony.ts";
 import type { AgentId, CallId, CustomerId, InteractionId, OfferId, QueueId } from "#shared/ids.ts";
-import type { CallDetails, CallRef, ControlRequest } from "./inputs.ts";
+import type { CallDetails, CallRef, ControlRequest, OutsideNumber } from "./inputs.ts";
 
 /** What the core answers to one input. */
 export type Outcome = Readonly<{
@@ -36,6 +43,7 @@ export type Effect = Readonly<
       agentId: AgentId;
       ringMs: number;
       because: readonly string[];
+      purpose: OfferPurpose;
     }
   | {
       kind: "stopRinging";
@@ -45,9 +53,49 @@ export type Effect = Readonly<
       agentId: AgentId;
       reason: WithdrawReason;
     }
-  | { kind: "connect"; offerId: OfferId; callId: CallId; ref: CallRef; agentId: AgentId }
+  /** Without an arrangement: caller and agent hear each other. */
+  | {
+      kind: "connect";
+      offerId: OfferId;
+      callId: CallId;
+      ref: CallRef;
+      agentId: AgentId;
+      arrangement?: Arrangement;
+    }
   | { kind: "control"; callId: CallId; ref: CallRef; agentId: AgentId; control: ControlRequest }
   | { kind: "hangUp"; callId: CallId; ref: CallRef }
+  /** Who hears whom from now on; nobody reports it back. */
+  | { kind: "arrange"; callId: CallId; ref: CallRef; arrangement: Arrangement }
+  | { kind: "invite"; callId: CallId; ref: CallRef; outside: OutsideNumber; ringMs: number }
+  | { kind: "dismiss"; callId: CallId; ref: CallRef; party: PartyId }
+  | { kind: "sendTo"; callId: CallId; ref: CallRef; destination: Destination }
+  | {
+      kind: "dial";
+      offerId: OfferId;
+      callId: CallId;
+      ref: CallRef;
+      agentId: AgentId;
+      outside: OutsideNumber;
+      ringMs: number;
+    }
+  | {
+      kind: "monitor";
+      callId: CallId;
+      ref: CallRef;
+      supervisorId: AgentId;
+      agentId: AgentId;
+      mode: MonitorMode | "off";
+    }
+>;
+
+/** Legs that are up and not named are hung up: whoever hears somebody hears all of `talking`. */
+export type Arrangement = Readonly<{
+  talking: readonly ("caller" | PartyId)[];
+  /** Each waits alone, with music. */
+  held: readonly ("caller" | PartyId)[];
+}>;
+export type Destination = Readonly<
+  { kind: "ivr"; flow: string } | { kind: "voicemail"; box: string }
 >;
 export type WithdrawReason = (typeof withdrawReasons)[number];
 
@@ -89,7 +137,19 @@ export type Fact = Readonly<
       waitedMs: number;
     }
   | { kind: "callHeld" | "callRetrieved"; callId: CallId; agentId: AgentId | null }
-  /** Any other change that a desk or board shows: stage, mute, customer. */
+  /** The agent handed the call over and is out of it; `wrapUpMs` is theirs. */
+  | {
+      kind: "callTransferred";
+      callId: CallId;
+      agentId: AgentId;
+      target: CallTarget;
+      /** blind: without a word. attended: after a consultation. takenOver: by a supervisor. */
+      way: "blind" | "attended" | "takenOver";
+      wrapUpMs: number;
+    }
+  /** Whoever the call was handed to did not take it; null: nobody was there, so the queue has it. */
+  | { kind: "callReturned"; callId: CallId; agentId: AgentId | null; cause: ClearedCause }
+  /** Any other change that a desk or board shows: stage, mute, customer, parties. */
   | { kind: "callChanged"; callId: CallId }
   | {
       kind: "callEnded";

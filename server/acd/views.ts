@@ -1,6 +1,8 @@
 import type { CallState, PendingOffer, QueueState } from "./acd-core.ts";
 import type { Agent, Call, Queue } from "./state.ts";
 
+const nobodyElse: readonly never[] = [];
+
 export function toCallState(call: Call): CallState {
   const isAlerted = call.stage === "offered" && !call.offer;
   return {
@@ -19,6 +21,8 @@ export function toCallState(call: Call): CallState {
     offerId: call.offerId,
     muted: call.muted,
     controls: call.controls,
+    parties: nobodyElse,
+    helpWanted: null,
   };
 }
 
@@ -26,7 +30,17 @@ export function toPendingOffer(agent: Agent): PendingOffer | undefined {
   const { call } = agent;
   if (!call?.offer) return undefined;
   const { offerId, until, acknowledged, because } = call.offer;
-  return { offerId, callId: call.callId, until, acknowledged, because };
+  const purpose = "queue";
+  return {
+    offerId,
+    callId: call.callId,
+    until,
+    acknowledged,
+    because,
+    purpose,
+    from: null,
+    reason: "",
+  };
 }
 
 export function toQueueState({ waiting, counts }: Queue): QueueState {

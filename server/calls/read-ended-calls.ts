@@ -55,6 +55,8 @@ function toCallState(row: Row): CallState {
     offerId: null,
     muted: false,
     controls: [],
+    parties: [],
+    helpWanted: null,
   };
 }
 

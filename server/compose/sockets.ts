@@ -20,6 +20,8 @@ import { DeskViews } from "#server/realtime/desk-views.ts";
 import { Gateway } from "#server/realtime/gateway.ts";
 import { KeyBoards } from "#server/realtime/key-boards.ts";
 import { QueueFeed } from "#server/realtime/queue-feed.ts";
+import { dialOut } from "#server/telephony/dial-out.ts";
+import { homeNumbersOnly } from "#server/telephony/home-numbers-only.ts";
 import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import type { AgentId } from "#shared/ids.ts";
 import type { LiveCentre } from "./live-centre.ts";
@@ -96,9 +98,12 @@ function tellOfTickets({ ticketFeed, live: { cards } }: Parts, io: DeskServer): 
 
 function createHandlers({ pool, live }: Parts, resync: Gateway["sync"]) {
   const { engine, directory } = live;
+  const dialPolicy = homeNumbersOnly(directory);
   return deskCommandHandlers({
     engine,
     directory,
+    dialPolicy,
+    dialOut: dialOut({ ...live, policy: dialPolicy }),
     wrapUpWrites,
     conversationOf: (identity, callId) => conversationOf({ ...live, pool }, identity, callId),
     auditWrites: (identity, action, subject, reason) => (db) =>

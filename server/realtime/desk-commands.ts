@@ -4,6 +4,11 @@ import type { CallId, CustomerId, InteractionId } from "#shared/ids.ts";
 import { callCommands } from "./call-commands.ts";
 import type { CommandHandlers } from "./command.ts";
 import type { DeskSocket } from "./desk-server.ts";
+import type { DialParts } from "./dial-commands.ts";
+import { dialCommands } from "./dial-commands.ts";
+import { monitorCommands } from "./monitor-commands.ts";
+import type { PartyParts } from "./party-commands.ts";
+import { partyCommands } from "./party-commands.ts";
 import type { Submit, Writes } from "./submit-command.ts";
 import { submitTo } from "./submit-command.ts";
 import type { SupervisorParts } from "./supervisor-commands.ts";
@@ -11,28 +16,33 @@ import { supervisorCommands } from "./supervisor-commands.ts";
 
 type Conversation = { interactionId: InteractionId; customerId: CustomerId | null };
 
-type Dependencies = SupervisorParts & {
-  engine: Pick<Engine, "submit" | "core">;
-  /** SQL that stores note and disposition with the wrap-up. */
-  wrapUpWrites: (
-    wrapUp: Conversation & {
-      identity: UserIdentity;
-      callId: CallId;
-      disposition: string | null;
-      note: { body: string; rev: number } | null;
-    },
-  ) => Writes;
-  /** Which conversation a call of this agent belonged to, also when it is over already. */
-  conversationOf: (identity: UserIdentity, callId: CallId) => Promise<Conversation>;
-  resync: (socket: DeskSocket) => void;
-};
+type Dependencies = SupervisorParts &
+  PartyParts &
+  DialParts & {
+    engine: Pick<Engine, "submit" | "core">;
+    /** SQL that stores note and disposition with the wrap-up. */
+    wrapUpWrites: (
+      wrapUp: Conversation & {
+        identity: UserIdentity;
+        callId: CallId;
+        disposition: string | null;
+        note: { body: string; rev: number } | null;
+      },
+    ) => Writes;
+    /** Which conversation a call of this agent belonged to, also when it is over already. */
+    conversationOf: (identity: UserIdentity, callId: CallId) => Promise<Conversation>;
+    resync: (socket: DeskSocket) => void;
+  };
 
 /** What each command of a desk does: nearly always one input, answered with the core's verdict. */
 export function deskCommandHandlers(deps: Dependencies): CommandHandlers {
   const submit = submitTo(deps.engine);
   return {
     ...callCommands(submit),
+    ...partyCommands(submit, deps),
+    ...dialCommands(submit, deps),
     ...supervisorCommands(submit, deps),
+    ...monitorCommands(submit, deps),
     "call.wrapUp": wrapUp(submit, deps),
     "agent.setPresence": async (socket, { commandId, presence }) => {
       const agentId = socket.data.identity.userId;

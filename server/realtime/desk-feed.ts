@@ -85,6 +85,11 @@ export class DeskFeed {
         touched.delete(fact.callId);
         this.#showEnd(fact);
         return;
+      case "callTransferred":
+        this.#showHandedOver(fact);
+        touched.add(fact.callId);
+        return;
+      case "callReturned":
       case "callQueued":
       case "callOpened":
       case "callOffered":
@@ -129,6 +134,16 @@ export class DeskFeed {
       this.#to(fact.agentId).emit("call.ended", ended);
     }
     this.#popped.delete(callId);
+  }
+
+  /** For who handed it over the call is over, and wrapped up like any other. */
+  #showHandedOver(fact: Extract<Fact, { kind: "callTransferred" }>): void {
+    const call = this.#deps.engine.core.call(fact.callId);
+    if (!call) return;
+    const { callId, interactionId } = call;
+    const { wrapUpMs } = fact;
+    const ended = { callId, interactionId, cause: "forwarded", clearedBy: "transfer", wrapUpMs };
+    this.#to(fact.agentId).emit("call.ended", ended);
   }
 
   /** Whose screen shows this call: who rings or talks, and whoever the PBX popped it at. */

@@ -1,8 +1,8 @@
-import type { CallState, PendingOffer } from "#server/acd/acd-core.ts";
+import type { CallState, PartyState, PendingOffer } from "#server/acd/acd-core.ts";
 import type { Engine } from "#server/engine/ports.ts";
 import type { Directory } from "#server/routing/directory.ts";
 import type { AgentView } from "#shared/contracts/agents.ts";
-import type { CallOffer, LiveCall } from "#shared/contracts/calls.ts";
+import type { CallOffer, CallParty, LiveCall } from "#shared/contracts/calls.ts";
 import type { AgentId, CallId } from "#shared/ids.ts";
 
 type Sources = {
@@ -59,9 +59,26 @@ export class DeskViews {
     return offer && call ? this.#callOffer(offer, call) : null;
   }
 
-  #callOffer({ offerId, until, acknowledged, because }: PendingOffer, call: LiveCall): CallOffer {
-    const ringMs = Math.max(0, until - this.#engine.now());
-    return { offerId, call, ringMs, acknowledged, because: [...because] };
+  #callOffer(offer: PendingOffer, call: LiveCall): CallOffer {
+    const { offerId, until, acknowledged, because, purpose, from, reason } = offer;
+    return {
+      offerId,
+      call,
+      ringMs: Math.max(0, until - this.#engine.now()),
+      acknowledged,
+      because: [...because],
+      purpose,
+      from: from === null ? null : { agentId: from, name: this.#nameOf(from) ?? "" },
+      reason,
+    };
+  }
+
+  #nameOf(agentId: AgentId): string | null {
+    return this.#directory.agent(agentId)?.displayName ?? null;
+  }
+
+  #party({ offerId: _, ...party }: PartyState): CallParty {
+    return { ...party, name: party.agentId === null ? null : this.#nameOf(party.agentId) };
   }
 
   #liveCall(call: CallState): LiveCall {
@@ -86,6 +103,8 @@ export class DeskViews {
       stageMs: Math.max(0, now - call.stageSince),
       muted: call.muted,
       controls: [...call.controls],
+      parties: call.parties.map((party) => this.#party(party)),
+      helpWanted: call.helpWanted,
     };
   }
 }

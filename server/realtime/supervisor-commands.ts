@@ -70,7 +70,7 @@ function requireAgent(
   }
 }
 
-function requireCall(
+export function requireCall(
   parts: SupervisorParts,
   identity: UserIdentity,
   scope: Scope,

@@ -6,6 +6,7 @@ import type { Directory } from "#server/routing/directory.ts";
 import type { AgentId } from "#shared/ids.ts";
 import type { AgentPhone, Connector, ConnectorOffer } from "./connector.ts";
 import type { Lines } from "./lines.ts";
+import { performWithParties } from "./party-effects.ts";
 
 type Dependencies = {
   engine: Pick<Engine, "submit" | "core">;
@@ -56,15 +57,17 @@ export class EffectRunner {
   async #tell(connector: Connector, effect: Effect): Promise<void> {
     switch (effect.kind) {
       case "ring":
-        return connector.ring(this.#offer(effect));
+        return connector.ring({ ...this.#offer(effect), ringMs: effect.ringMs });
       case "stopRinging":
         return connector.stopRinging(this.#offer(effect));
       case "connect":
-        return connector.connect(this.#offer(effect));
+        return connector.connect(this.#offer(effect), effect.arrangement);
       case "control":
         return connector.control(effect.ref.subject, this.#phone(effect.agentId), effect.control);
       case "hangUp":
         return connector.hangUp(effect.ref.subject);
+      default:
+        return performWithParties(connector, effect, (agentId) => this.#phone(agentId));
     }
   }
 

@@ -15,6 +15,11 @@ export class Lines {
     return this.#connectors.get(source);
   }
 
+  /** The one that makes calls. */
+  dialler(): Connector | undefined {
+    return [...this.#connectors.values()].find((connector) => "dial" in connector);
+  }
+
   all(): Iterable<Connector> {
     return this.#connectors.values();
   }

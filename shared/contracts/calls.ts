@@ -23,8 +23,57 @@ export const callStages = [
   "connecting",
   "talking",
   "held",
+  /** We call somebody, who has not answered yet. */
+  "dialling",
+  /** The caller talks with somebody outside to whom the call was handed. */
+  "away",
   "ended",
 ] as const;
+
+/** Where a call may be handed to, or who may be asked into it. */
+export const CallTarget = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("agent"), agentId: UserId }),
+  z.object({ kind: z.literal("queue"), queueId: QueueId }),
+  z.object({
+    kind: z.literal("number"),
+    number: z.string().check(z.minLength(1), z.maxLength(64)),
+  }),
+  z.object({ kind: z.literal("ivr"), flow: z.string().check(z.minLength(1), z.maxLength(64)) }),
+  z.object({
+    kind: z.literal("voicemail"),
+    box: z.string().check(z.minLength(1), z.maxLength(64)),
+  }),
+]);
+export type CallTarget = z.infer<typeof CallTarget>;
+/** Whom one can talk with before handing a call over. */
+export const ConsultTarget = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("agent"), agentId: UserId }),
+  z.object({
+    kind: z.literal("number"),
+    number: z.string().check(z.minLength(1), z.maxLength(64)),
+  }),
+]);
+export type ConsultTarget = z.infer<typeof ConsultTarget>;
+
+/** `agent:<id>` or `number:<E.164>`: how a call names who takes part in it beside its caller. */
+export const PartyId = z.templateLiteral([z.enum(["agent", "number"]), ":", z.string()]);
+export type PartyId = z.infer<typeof PartyId>;
+
+export const monitorModes = ["listen", "whisper", "barge"] as const;
+export type MonitorMode = (typeof monitorModes)[number];
+
+/** Somebody in a call beside its caller and the agent who has it. */
+export const CallParty = z.object({
+  party: PartyId,
+  kind: z.enum(["agent", "number", "supervisor"]),
+  agentId: z.nullable(UserId),
+  name: z.nullable(z.string()),
+  number: z.nullable(z.string()),
+  stage: z.enum(["ringing", "talking", "held"]),
+  role: z.enum(["consult", "conference", "transfer", ...monitorModes]),
+  muted: z.boolean(),
+});
+export type CallParty = z.infer<typeof CallParty>;
 
 /** A live call as a desk sees it. Durations are as of `rev`; the desk counts on from receipt. */
 export const LiveCall = z.object({
@@ -46,8 +95,19 @@ export const LiveCall = z.object({
   stageMs: z.int(),
   muted: z.boolean(),
   controls: z.array(CallControl),
+  /** Who else takes part: asked, in conference, listening, or called outside. */
+  parties: z.array(CallParty),
+  /** What the agent wants a supervisor's help with; null when they ask for none. */
+  helpWanted: z.nullable(z.string()),
 });
 export type LiveCall = z.infer<typeof LiveCall>;
+
+/**
+ * queue: it was this agent's turn. transfer: a colleague hands the call over. consult: a colleague
+ * asks. return: what this agent handed over was not taken.
+ */
+export const offerPurposes = ["queue", "transfer", "consult", "return"] as const;
+export type OfferPurpose = (typeof offerPurposes)[number];
 
 /** A call that is ringing at this desk. */
 export const CallOffer = z.object({
@@ -59,6 +119,11 @@ export const CallOffer = z.object({
   acknowledged: z.boolean(),
   /** How this agent came to be chosen, as ids of RULES.md. */
   because: z.array(z.string()),
+  purpose: z.enum(offerPurposes),
+  /** The colleague it comes from. */
+  from: z.nullable(z.object({ agentId: UserId, name: z.string() })),
+  /** What that colleague wrote, or the cause for which a call returned. */
+  reason: z.string(),
 });
 export type CallOffer = z.infer<typeof CallOffer>;
 

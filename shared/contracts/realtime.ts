@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
 import type { ErrorBody } from "#shared/errors.ts";
-import { CallId, InteractionId, OfferId, TicketId, UserId } from "#shared/ids.ts";
+import { CallId, InteractionId, OfferId, QueueId, TicketId, UserId } from "#shared/ids.ts";
 import type { Action } from "#shared/permissions.ts";
 import { AgentView, Presence } from "./agents.ts";
-import { CallOffer, LiveCall } from "./calls.ts";
+import { CallOffer, CallTarget, ConsultTarget, LiveCall, PartyId } from "./calls.ts";
 import { CallCard } from "./customers.ts";
 import { QueueView } from "./queues.ts";
+import { LiveRecording } from "./recordings.ts";
 
 export const NotReadyReason = z.object({
   key: z.string(),
@@ -75,6 +76,7 @@ export const serverEvents = {
   "customer.card": CallCard,
   "agent.updated": AgentView,
   "ticket.updated": z.object({ ticketId: TicketId, rev: z.int() }),
+  "recording.updated": LiveRecording,
   "queue.updated": z.object({ queues: z.array(QueueView) }),
   "notice.posted": z.object({ code: z.string(), detail: z.optional(z.string()) }),
   /** The server is going away; come back after this many milliseconds. */
@@ -93,11 +95,14 @@ const Nothing = z.object({});
 const Envelope = { commandId: z.uuid(), sentAgoMs: z.optional(z.int()) };
 const OnOffer = z.object({ ...Envelope, offerId: OfferId });
 const OnCall = z.object({ ...Envelope, callId: CallId });
-const OnAgent = z.object({
-  ...Envelope,
-  agentId: UserId,
-  reason: z.string().check(z.minLength(1), z.maxLength(200)),
-});
+/** Why a supervisor steps in: for the audit log. */
+const reason = z.string().check(z.minLength(1), z.maxLength(200));
+const OnAgent = z.object({ ...Envelope, agentId: UserId, reason });
+const StepIn = z.object({ ...OnCall.shape, reason });
+/** `agentId`: at whose side, where more than one agent is in the call; else its own agent's. */
+const Monitor = z.object({ ...StepIn.shape, agentId: z.optional(UserId) });
+/** What a colleague is told beside the card; may be left empty. */
+const remark = z._default(z.string().check(z.maxLength(500)), "");
 
 /** What a desk asks of the server. Named `<thing>.<imperative>`, always acknowledged. */
 export const deskCommands = {
@@ -117,6 +122,54 @@ export const deskCommands = {
     input: z.object({ ...OnCall.shape, digits: z.string().check(z.regex(/^[0-9*#A-D]{1,32}$/)) }),
     output: Nothing,
   },
+  /** Hands the call over without a word; one that is not taken comes back. */
+  "call.transfer": {
+    access: "call:transfer",
+    input: z.object({ ...OnCall.shape, target: CallTarget, reason: remark }),
+    output: Nothing,
+  },
+  /** The caller waits with music while a colleague, or somebody outside, is asked. */
+  "call.consult": {
+    access: "call:transfer",
+    input: z.object({ ...OnCall.shape, target: ConsultTarget, reason: remark }),
+    output: Nothing,
+  },
+  /** From who was asked to the caller, and back. */
+  "call.alternate": { access: "call:transfer", input: OnCall, output: Nothing },
+  "call.completeTransfer": { access: "call:transfer", input: OnCall, output: Nothing },
+  "call.cancelConsult": { access: "call:transfer", input: OnCall, output: Nothing },
+  /** All hear all. */
+  "call.conference": { access: "call:transfer", input: OnCall, output: Nothing },
+  "call.dropParty": {
+    access: "call:transfer",
+    input: z.object({ ...OnCall.shape, party: PartyId }),
+    output: Nothing,
+  },
+  /** `queueId`: on whose behalf, which decides the number shown and the wrap-up. */
+  "call.dial": {
+    access: "call:dial",
+    input: z.object({
+      ...Envelope,
+      number: z.string().check(z.minLength(1), z.maxLength(64)),
+      queueId: z.nullable(QueueId),
+    }),
+    output: z.object({ callId: CallId }),
+  },
+  /** An empty reason takes the request back. */
+  "call.askForHelp": {
+    access: "call:control",
+    input: z.object({ ...OnCall.shape, reason: z.string().check(z.maxLength(200)) }),
+    output: Nothing,
+  },
+  /** Hears both sides; nobody hears the supervisor. Each of these three changes into another. */
+  "call.listen": { access: "call:monitor", input: Monitor, output: Nothing },
+  /** The agent hears the supervisor, the caller does not. */
+  "call.whisper": { access: "call:monitor", input: Monitor, output: Nothing },
+  /** All hear all. */
+  "call.barge": { access: "call:monitor", input: Monitor, output: Nothing },
+  "call.stopMonitoring": { access: "call:monitor", input: OnCall, output: Nothing },
+  /** The call becomes the supervisor's as soon as their telephone is in it. */
+  "call.takeOver": { access: "call:monitor", input: StepIn, output: Nothing },
   "call.wrapUp": {
     access: "call:control",
     input: z.object({
@@ -142,18 +195,12 @@ export const deskCommands = {
   },
   "call.forceClose": {
     access: "call:forceClose",
-    input: z.object({
-      ...OnCall.shape,
-      reason: z.string().check(z.minLength(1), z.maxLength(200)),
-    }),
+    input: StepIn,
     output: Nothing,
   },
   "call.requeue": {
     access: "call:requeue",
-    input: z.object({
-      ...OnCall.shape,
-      reason: z.string().check(z.minLength(1), z.maxLength(200)),
-    }),
+    input: StepIn,
     output: Nothing,
   },
 } as const satisfies Record<

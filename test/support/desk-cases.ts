@@ -48,6 +48,8 @@ export function aLiveCall(overrides: Partial<LiveCall> = {}): LiveCall {
     stageMs: 0,
     muted: false,
     controls: ["hold", "mute", "hangUp", "digits"],
+    parties: [],
+    helpWanted: null,
     ...overrides,
   };
 }
@@ -59,6 +61,9 @@ export function anOffer(overrides: Partial<CallOffer> = {}): CallOffer {
     ringMs: 20_000,
     acknowledged: false,
     because: ["QU1", "LA1"],
+    purpose: "queue",
+    from: null,
+    reason: "",
     ...overrides,
   };
 }

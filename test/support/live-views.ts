@@ -50,6 +50,8 @@ export function aCall(n: number, part: Partial<LiveCall> = {}): LiveCall {
     stageMs: 0,
     muted: false,
     controls: ["hold", "mute", "hangUp"],
+    parties: [],
+    helpWanted: null,
     ...part,
   };
 }
@@ -61,6 +63,9 @@ export function anOffer(n: number, part: Partial<CallOffer> = {}): CallOffer {
     ringMs: 20_000,
     acknowledged: false,
     because: [],
+    purpose: "queue",
+    from: null,
+    reason: "",
     ...part,
   };
 }

@@ -47,6 +47,9 @@ export function anOffer(): ServerEvent<"call.offered"> {
     ringMs: 20_000,
     acknowledged: false,
     because: [],
+    purpose: "queue",
+    from: null,
+    reason: "",
     call: {
       callId,
       interactionId: InteractionId.parse(callId),
@@ -65,6 +68,8 @@ export function anOffer(): ServerEvent<"call.offered"> {
       stageMs: 0,
       muted: false,
       controls: ["hold", "mute", "hangUp", "digits"],
+      parties: [],
+      helpWanted: null,
     },
   };
 }
