@@ -1,6 +1,5 @@
 import { EntitySchema } from "typeorm";
 import type { AgentId, CallId, SiteId } from "#shared/ids.ts";
-import type { DialPurpose } from "./dial-policy.ts";
 
 /** A number that was allowed to be dialled, from the permit to the end of its leg. */
 interface DialPermitRow {
@@ -10,7 +9,6 @@ interface DialPermitRow {
   callId: CallId | null;
   number: string;
   country: string | null;
-  purpose: DialPurpose;
   permittedAt: Date;
   /** null: it rings or talks. */
   endedAt: Date | null;
@@ -26,7 +24,6 @@ export const DialPermitEntity = new EntitySchema<DialPermitRow>({
     callId: { type: "uuid", nullable: true },
     number: { type: "varchar", length: 20 },
     country: { type: "varchar", length: 2, nullable: true },
-    purpose: { type: "varchar", length: 16 },
     permittedAt: { type: "timestamptz" },
     endedAt: { type: "timestamptz", nullable: true },
   },

@@ -27,7 +27,6 @@ export class CreateDialling1795000004300 implements MigrationInterface {
         call_id      uuid,
         number       varchar(20) NOT NULL,
         country      varchar(2),
-        purpose      varchar(16) NOT NULL,
         permitted_at timestamptz NOT NULL,
         ended_at     timestamptz,
         CONSTRAINT dial_permits_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites (id)
