@@ -1,3 +1,4 @@
+import type { CallState } from "#server/acd/acd-core.ts";
 import type { Caller } from "#server/acd/inputs.ts";
 import type { CallStage } from "#server/acd/outcome.ts";
 import type { CallCards } from "#server/customers/call-cards.ts";
@@ -11,6 +12,8 @@ import type { TelephonyEvent } from "#shared/contracts/telephony.ts";
 import { CallId, InteractionId } from "#shared/ids.ts";
 import type { Connector, ConnectorReport } from "./connector.ts";
 import type { Lines } from "./lines.ts";
+import type { MediaReport } from "./read-report.ts";
+import { isMedia, readReport } from "./read-report.ts";
 import { refOf, translateEvent } from "./translate-event.ts";
 
 type Dependencies = {
@@ -23,9 +26,16 @@ type Dependencies = {
   takesEvents: () => boolean;
 };
 
+/** `call` is undefined when it is over already: its row has the report's source and subject. */
+export type MediaListener = (
+  report: MediaReport,
+  origin: { connector: Connector; call: CallState | undefined },
+) => Promise<void> | void;
+
 /** Takes what telephone systems report to the engine: names become ids, callers become known. */
 export class Switchboard implements EventSink {
   readonly #deps: Dependencies;
+  readonly #mediaListeners: MediaListener[] = [];
   /** Look-ups under way by call: what its PBX says next waits its turn behind them. */
   readonly #lookingUp = new Map<string, Promise<Caller | null>>();
 
@@ -58,51 +68,26 @@ export class Switchboard implements EventSink {
     return toTaken(event, submitted, { directory, stage: call?.stage });
   }
 
+  /** Told of what was recorded or left behind; the connector's report waits until all took it. */
+  onMedia(listener: MediaListener): void {
+    this.#mediaListeners.push(listener);
+  }
+
   /** Receives a connector's reports for as long as it runs. */
   async report(connector: Connector, report: ConnectorReport): Promise<void> {
-    const { engine } = this.#deps;
-    const key = { source: connector.source, eventId: crypto.randomUUID() };
-    switch (report.kind) {
-      case "event":
-        await this.take(report.event, {
-          mode: connector.mode,
-          siteId: this.#deps.directory.siteId,
-        });
-        return;
-      case "connected": {
-        const call = engine.core.openCall({ source: connector.source, subject: report.subject });
-        if (!call) return;
-        await engine.submit({
-          key,
-          input: { kind: "connectSucceeded", callId: call.callId, offerId: report.offerId },
-        });
-        return;
-      }
-      case "connectFailed": {
-        const call = engine.core.openCall({ source: connector.source, subject: report.subject });
-        if (!call) return;
-        const { offerId, fault } = report;
-        await engine.submit({
-          key,
-          input: { kind: "connectFailed", callId: call.callId, offerId, fault },
-        });
-        return;
-      }
-      case "device":
-        await engine.submit({
-          key,
-          input: { kind: "deviceReported", agentId: report.agentId, device: report.device },
-        });
-        return;
-      case "pickedUp":
-      case "partyUp":
-      case "partyGone":
-      case "monitorGone":
-      case "recorded":
-      case "voicemailLeft":
-      case "callbackWished":
-        this.#deps.log.warn({ report: report.kind }, "nobody takes this report yet");
+    const { engine, directory } = this.#deps;
+    const { source, mode } = connector;
+    if (report.kind === "event") {
+      await this.take(report.event, { mode, siteId: directory.siteId });
+      return;
     }
+    if (isMedia(report)) {
+      const call = engine.core.openCall({ source, subject: report.subject });
+      for (const listener of this.#mediaListeners) await listener(report, { connector, call });
+      return;
+    }
+    const input = readReport(engine.core, source, report);
+    if (input) await engine.submit({ key: { source, eventId: crypto.randomUUID() }, input });
   }
 
   /** As soon as a number is known, long before a desk rings. */
