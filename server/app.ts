@@ -10,6 +10,7 @@ import type { LiveCentre } from "#server/compose/live-centre.ts";
 import type { People } from "#server/compose/people.ts";
 import { createPeople } from "#server/compose/people.ts";
 import { createPhones } from "#server/compose/phones.ts";
+import { createRecordings } from "#server/compose/recordings.ts";
 import { createSockets } from "#server/compose/sockets.ts";
 import type { Readiness } from "#server/compose/term.ts";
 import { followTerm } from "#server/compose/term.ts";
@@ -65,6 +66,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const phones = createPhones({ live, people, log });
 
   const { api, drain } = createApi({ ...base, secure: transport.secure, live, people, ticketFeed });
+  const recordings = createRecordings({ ...base, api, config, live });
   webhooks.routes(api);
   demo.routes(api);
   phones.routes(api);
@@ -72,15 +74,15 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const ready = () => term.ready();
   const http = openWeb(config, { log, live, people, api, intake, ready });
   phones.relay(http, transport);
-  const sockets = createSockets({ ...base, http, transport, live, people, ticketFeed });
-  const term = followTerm({ ...base, live, sockets, demo });
+  const sockets = createSockets({ ...base, http, transport, live, people, ticketFeed, recordings });
+  const term = followTerm({ ...base, live, sockets, demo, recordings });
   const ensurePartitions = () => ensureLogPartitions(db, new Date(clock.now()));
   const upkeep = startUpkeep({ ...base, ensurePartitions, leading: () => live.engine.leading });
   webhooks.start();
   live.engine.start();
 
   const setUp = await people.firstAdministrator.invite();
-  const closing = [demo, phones, sockets, live, intake, upkeep, live.engine, webhooks, people];
+  const closing = [demo, phones, sockets, recordings, live, intake, upkeep, live.engine, webhooks, people];
   return {
     http,
     endpoints: [...api.endpoints, ...intake.endpoints],

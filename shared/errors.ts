@@ -23,6 +23,8 @@ export const errorStatus = {
   conflict: 409,
   phone_elsewhere: 409,
   call_over: 410,
+  link_expired: 410,
+  recording_damaged: 410,
   command_expired: 408,
   payload_too_large: 413,
   unsupported_media_type: 415,

@@ -26,6 +26,7 @@ import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import type { AgentId } from "#shared/ids.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { People } from "./people.ts";
+import type { Recordings } from "./recordings.ts";
 
 type Parts = Readonly<{
   http: HttpServer;
@@ -36,6 +37,7 @@ type Parts = Readonly<{
   live: LiveCentre;
   people: People;
   ticketFeed: TicketFeed;
+  recordings: Pick<Recordings, "onChanged">;
 }>;
 
 /** The realtime side: one Socket.IO server, what it tells and what it takes. */
@@ -75,6 +77,7 @@ export function createSockets(parts: Parts) {
   });
   live.routing.onChanged((moved) => gateway.followRouting(moved));
   tellOfTickets(parts, io);
+  tellOfRecordings(parts, io);
   boardFeed.start();
   queueFeed.start();
   return {
@@ -93,6 +96,12 @@ function tellOfTickets({ ticketFeed, live: { cards } }: Parts, io: DeskServer): 
     cards.refresh(customerId);
     const room = teamId === null ? io.local : io.local.to(rooms.team(teamId));
     room.emit("ticket.updated", { ticketId, rev });
+  });
+}
+
+function tellOfRecordings({ recordings }: Parts, io: DeskServer): void {
+  recordings.onChanged((recording, { agentId }) => {
+    if (agentId) io.local.to(rooms.agent(agentId)).emit("recording.updated", recording);
   });
 }
 

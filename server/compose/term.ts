@@ -2,12 +2,14 @@ import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import type { Demo } from "./demo.ts";
 import type { LiveCentre } from "./live-centre.ts";
+import type { Recordings } from "./recordings.ts";
 import type { createSockets } from "./sockets.ts";
 
 type Parts = {
   live: LiveCentre;
   sockets: ReturnType<typeof createSockets>;
   demo: Demo;
+  recordings: Pick<Recordings, "takeOver">;
   clock: Clock;
   log: Logger;
 };
@@ -17,13 +19,14 @@ const retryMs = 500;
 export type Readiness = { ok: boolean; checks: Record<string, string> };
 
 /** What happens when this process begins or stops to lead, and whether it may be given work. */
-export function followTerm({ live, sockets, demo, clock, log }: Parts) {
+export function followTerm({ live, sockets, demo, recordings, clock, log }: Parts) {
   let draining = false;
   let tookOver = false;
   let terms = 0;
 
   async function begin(): Promise<void> {
     await live.takeOver();
+    await recordings.takeOver();
     sockets.consoles.sweepLater();
     await demo.work(live);
   }
