@@ -9,6 +9,7 @@ const retry = 1;
 
 /**
  * unit: pure code and components. server: real Postgres, real sockets; one schema per file.
+ * telephony: a real Asterisk and real SIP telephones, one file at a time.
  * e2e: a real browser against a real server, one file at a time.
  */
 export default defineConfig({
@@ -19,6 +20,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/{acd,client,shared,telephony,lint,lib,launch}/**/*.test.{ts,tsx}"],
+          exclude: ["test/telephony/asterisk/**"],
         },
       },
       {
@@ -34,10 +36,21 @@ export default defineConfig({
       },
       {
         test: {
+          name: "telephony",
+          include: ["test/telephony/asterisk/**/*.test.ts"],
+          sequence: { groupOrder: 2 },
+          retry,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           globalSetup: ["test/run/shared-postgres.ts"],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           retry,
           testTimeout: 120_000,
           hookTimeout: 180_000,

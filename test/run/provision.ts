@@ -1,5 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import path from "node:path";
+import { PbxImpossible } from "#server/launch/pbx/pbx-platform.ts";
+import { unpackAsterisk } from "#server/launch/pbx/unpack-asterisk.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
 
 type Need = { packages: readonly string[]; present: () => boolean };
 
@@ -16,6 +21,27 @@ const needs: readonly Need[] = [
  * @returns whether everything is there
  */
 export function provision(): boolean {
+  const installed = provisionPackages();
+  // Both are looked at, so that nobody is told of the second only after the first.
+  return provisionAsterisk() && installed;
+}
+
+/** `TELEPHONY=off` for machines that can have no Asterisk. */
+export const withTelephony = process.env.TELEPHONY !== "off";
+
+function provisionAsterisk(): boolean {
+  if (!withTelephony) return true;
+  try {
+    unpackAsterisk(root, console.log);
+    return true;
+  } catch (error) {
+    if (!(error instanceof PbxImpossible)) throw error;
+    console.error(`${error.message}\nWithout the tests of real calls: TELEPHONY=off npm test`);
+    return false;
+  }
+}
+
+function provisionPackages(): boolean {
   const missing = missingPackages();
   if (missing.length === 0) return true;
   if (process.getuid?.() === 0 && isCommand("apt-get")) {

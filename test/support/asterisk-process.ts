@@ -30,10 +30,10 @@ export type TestAsterisk = Readonly<{
   dispose(): Promise<void>;
 }>;
 
+type Extras = Pick<PbxSettings, "verbose" | "modules" | "dialplan" | "deskPhones">;
+
 /** A private Asterisk on ports of its own, ready in about half a second. */
-export async function startAsterisk(
-  more: Pick<PbxSettings, "verbose" | "modules" | "dialplan"> = {},
-): Promise<TestAsterisk> {
+export async function startAsterisk(more: Extras = {}): Promise<TestAsterisk> {
   const tree = unpackAsterisk(root, console.log);
   const folder = mkdtempSync(path.join(tmpdir(), "calldesk-pbx-"));
   // Under root Asterisk has an account of its own, which must get in.

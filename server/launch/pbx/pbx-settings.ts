@@ -13,6 +13,8 @@ export type PbxSettings = Readonly<{
   bind: string;
   mediaAddress: string;
   ari: Readonly<{ user: string; password: string; app: string }>;
+  /** Telephones on desks, by the extension that they register with. */
+  deskPhones?: readonly Readonly<{ extension: string; password: string }>[];
   /** 0 says only faults. */
   verbose?: number;
   /** Names such as `app_queue`, and sections for extensions.conf, of comparisons and tests. */

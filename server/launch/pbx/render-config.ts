@@ -54,9 +54,25 @@ function wordsOf(settings: PbxSettings, { modules, data }: Places): Record<strin
     ARI_APP: ari.app,
     ARI_USER: ari.user,
     ARI_PASSWORD: ari.password,
+    DESK_PHONES: (settings.deskPhones ?? []).map(deskPhone).join(""),
     MORE_MODULES: (settings.modules ?? []).map((name) => `load = ${name}.so`).join("\n"),
     MORE_DIALPLAN: settings.dialplan ?? "",
   };
+}
+
+function deskPhone({ extension, password }: { extension: string; password: string }): string {
+  return `
+[${extension}](desk-phone)
+auth = ${extension}
+aors = ${extension}
+callerid = ${extension} <${extension}>
+
+[${extension}](desk-phone-auth)
+username = ${extension}
+password = ${password}
+
+[${extension}](desk-phone-aor)
+`;
 }
 
 /** Every address of this machine is shown to browsers as the one they can reach. */

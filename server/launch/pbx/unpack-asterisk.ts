@@ -16,18 +16,19 @@ import { downloadPackages } from "./download-packages.ts";
 import { findPlatform, PbxImpossible } from "./pbx-platform.ts";
 import type { Platform } from "./pbx-platform.ts";
 
-/** Programs that start from anywhere without being installed. */
+/** Programs that start from anywhere without being installed; sipp makes calls by the hundred. */
 export type AsteriskTree = Readonly<{
   asterisk: string;
   espeak: string;
+  sipp: string;
   modules: string;
   data: string;
 }>;
 
-const packages = ["asterisk", "asterisk-core-sounds-en-wav", "espeak-ng"];
+const packages = ["asterisk", "asterisk-core-sounds-en-wav", "espeak-ng", "sip-tester"];
 const oldest = [22, 4] as const;
 /** Raised when the tree is to be made anew, such as for another list of packages. */
-const recipe = "2";
+const recipe = "3";
 
 /**
  * Asterisk and espeak-ng out of Debian's packages, unpacked into `.cache/asterisk` of the clone:
@@ -49,6 +50,7 @@ function treeIn(folder: string, { libraries }: Platform): AsteriskTree {
   return {
     asterisk: path.join(folder, "run/asterisk"),
     espeak: path.join(folder, "run/espeak-ng"),
+    sipp: path.join(folder, "run/sipp"),
     modules: path.join(folder, libraries, "asterisk/modules"),
     data: path.join(folder, "usr/share/asterisk"),
   };
@@ -65,7 +67,8 @@ function makeTree(folder: string, platform: Platform): void {
     writeStarters(tree, folder, platform);
     writeFileSync(path.join(tree, ".recipe"), recipe);
     chmodSync(tree, 0o755);
-    rmSync(folder, { recursive: true, force: true });
+    // Programs that run from the former tree go on with the files they hold.
+    if (existsSync(folder)) renameSync(folder, path.join(draft, "former"));
     renameSync(tree, folder);
     demandVersion(treeIn(folder, platform).asterisk, folder);
   } finally {
@@ -105,6 +108,7 @@ function writeStarters(tree: string, folder: string, { loader, libraries }: Plat
     `exec "${folder}/${loader}" --library-path "${folder}/${libraries}:${folder}/${libraries}/pulseaudio" "${folder}/${program}"`;
   const starters = {
     asterisk: `${start("usr/sbin/asterisk")} "$@"`,
+    sipp: `${start("usr/bin/sipp")} "$@"`,
     "espeak-ng": `export ESPEAK_DATA_PATH="${folder}/${libraries}"\n${start("usr/bin/espeak-ng")} "$@"`,
   };
   for (const [name, line] of Object.entries(starters)) {
