@@ -11,6 +11,10 @@ import { DialPermitEntity } from "#server/dialling/dial-permit.entity.ts";
 import { DialRulesEntity } from "#server/dialling/dial-rules.entity.ts";
 import { IntegrationKeyEntity } from "#server/integration-keys/integration-key.entity.ts";
 import { InteractionEntity } from "#server/interactions/interaction.entity.ts";
+import { CustomerPinEntity } from "#server/ivr/customer-pin.entity.ts";
+import { IvrEmergencyEntity } from "#server/ivr/ivr-emergency.entity.ts";
+import { IvrSoundEntity } from "#server/ivr/ivr-sound.entity.ts";
+import { IvrVersionEntity } from "#server/ivr/ivr-version.entity.ts";
 import { RecordingRuleEntity } from "#server/recordings/recording-rule.entity.ts";
 import { RecordingEntity } from "#server/recordings/recording.entity.ts";
 import { AgentQueueEntity } from "#server/routing/agent-queue.entity.ts";
@@ -42,6 +46,10 @@ export const entities: EntitySchema[] = [
   OrderEntity,
   IntegrationKeyEntity,
   InteractionEntity,
+  CustomerPinEntity,
+  IvrEmergencyEntity,
+  IvrSoundEntity,
+  IvrVersionEntity,
   RecordingRuleEntity,
   RecordingEntity,
   AgentQueueEntity,

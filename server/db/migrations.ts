@@ -5,6 +5,7 @@ import { CreateLog1795000003000 } from "./migrations/1795000003000-create-log.ts
 import { CreateRecordings1795000004000 } from "./migrations/1795000004000-create-recordings.ts";
 import { CreateDialling1795000004300 } from "./migrations/1795000004300-create-dialling.ts";
 import { CreateWorkItems1795000004400 } from "./migrations/1795000004400-create-work-items.ts";
+import { CreateIvr1795000004600 } from "./migrations/1795000004600-create-ivr.ts";
 
 /** In the order in which they run. Written by hand; never changed once released. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateRecordings1795000004000,
   CreateDialling1795000004300,
   CreateWorkItems1795000004400,
+  CreateIvr1795000004600,
 ];
