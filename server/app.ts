@@ -1,7 +1,10 @@
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import path from "node:path";
+import type pg from "pg";
 import { createApi } from "#server/compose/api.ts";
+import { createCallsOut } from "#server/compose/calls-out.ts";
+import type { CallsOut } from "#server/compose/calls-out.ts";
 import { centreMetrics } from "#server/compose/centre-metrics.ts";
 import { createDemo } from "#server/compose/demo.ts";
 import { openIntake } from "#server/compose/intake.ts";
@@ -23,6 +26,7 @@ import { createHttp } from "#server/http/create-http.ts";
 import { healthRoutes } from "#server/http/health-routes.ts";
 import type { Transport } from "#server/http/security-headers.ts";
 import type { App, Outside } from "#server/launch/app-port.ts";
+import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import { startUpkeep } from "#server/jobs/upkeep.ts";
 import { createSecretBox } from "#server/lib/secrets.ts";
@@ -30,6 +34,7 @@ import { version } from "#server/lib/version.ts";
 import { ensureLabels } from "#server/routing/usual-labels.ts";
 import { ensureSite } from "#server/sites/site-service.ts";
 import { TicketFeed } from "#server/tickets/ticket-feed.ts";
+import { projectWorkItems } from "#server/work-items/project-work-items.ts";
 import { createWebhookProjection } from "#server/webhooks/webhook-projection.ts";
 import type { Endpoint } from "#shared/contracts/endpoint.ts";
 import { SiteId } from "#shared/ids.ts";
@@ -50,13 +55,12 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const base = { pool, siteId, clock, log };
 
   const demo = await createDemo({ config, ...base });
-  await ensureSite(pool, siteId, "Calldesk");
-  await ensureLabels(pool, siteId);
+  await prepareSite(pool, siteId);
   const live = createLiveCentre({
     ...base,
     databaseUrl: databaseOf(config),
     holder: config.nodeName,
-    projections: (directory) => [createWebhookProjection(directory)],
+    projections: (directory) => [createWebhookProjection(directory), projectWorkItems(siteId)],
   });
   await live.routing.reload();
   const core = () => live.engine.core;
@@ -67,22 +71,22 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
 
   const { api, drain } = createApi({ ...base, secure: transport.secure, live, people, ticketFeed });
   const recordings = createRecordings({ ...base, api, config, live });
-  webhooks.routes(api);
-  demo.routes(api);
-  phones.routes(api);
+  const callsOut = createCallsOut({ ...base, live });
+  for (const area of [callsOut, webhooks, demo, phones]) area.routes(api);
   const intake = openIntake({ config, live, people, clock, log });
   const ready = () => term.ready();
-  const http = openWeb(config, { log, live, people, api, intake, ready });
+  const http = openWeb(config, { log, live, people, api, intake, ready, callsOut });
   phones.relay(http, transport);
-  const sockets = createSockets({ ...base, http, transport, live, people, ticketFeed, recordings });
+  const told = { live, people, ticketFeed, recordings, callsOut };
+  const sockets = createSockets({ ...base, ...told, http, transport });
   const term = followTerm({ ...base, live, sockets, demo, recordings });
-  const ensurePartitions = () => ensureLogPartitions(db, new Date(clock.now()));
-  const upkeep = startUpkeep({ ...base, ensurePartitions, leading: () => live.engine.leading });
+  const upkeep = keepUp(db, { ...base, live });
   webhooks.start();
   live.engine.start();
 
   const setUp = await people.firstAdministrator.invite();
-  const closing = [demo, phones, sockets, recordings, live, intake, upkeep, live.engine, webhooks, people];
+  const edges = [demo, callsOut, phones, sockets, recordings];
+  const closing = [...edges, live, intake, upkeep, live.engine, webhooks, people];
   return {
     http,
     endpoints: [...api.endpoints, ...intake.endpoints],
@@ -96,6 +100,18 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   };
 }
 
+async function prepareSite(pool: pg.Pool, siteId: SiteId): Promise<void> {
+  await ensureSite(pool, siteId, "Calldesk");
+  await ensureLabels(pool, siteId);
+}
+
+type UpkeepParts = { pool: pg.Pool; clock: Clock; log: Logger; live: LiveCentre };
+
+function keepUp(db: Outside["db"], { pool, clock, log, live }: UpkeepParts) {
+  const ensurePartitions = () => ensureLogPartitions(db, new Date(clock.now()));
+  return startUpkeep({ pool, clock, log, ensurePartitions, leading: () => live.engine.leading });
+}
+
 async function stopInOrder(parts: readonly { stop(): unknown }[]): Promise<void> {
   for (const part of parts) await Promise.resolve(part.stop());
 }
@@ -107,10 +123,16 @@ type WebParts = {
   api: Api;
   intake: ReturnType<typeof openIntake>;
   ready: () => Readiness;
+  callsOut: CallsOut;
 };
 
-function openWeb(config: Config, { log, live, people, api, intake, ready }: WebParts): Server {
+function openWeb(
+  config: Config,
+  { log, live, people, api, intake, ready, callsOut }: WebParts,
+): Server {
   const { demo, metricsToken } = config;
+  const metrics = centreMetrics(live);
+  callsOut.metrics(metrics);
   const web = createHttp({
     transport: transportOf(config),
     version,
@@ -119,7 +141,7 @@ function openWeb(config: Config, { log, live, people, api, intake, ready }: WebP
     log,
     identify: people.identify,
     api,
-    health: healthRoutes({ ready, metrics: centreMetrics(live), metricsToken }),
+    health: healthRoutes({ ready, metrics, metricsToken }),
     intake: intake.router,
     intakeEndpoints: intake.endpoints,
   });

@@ -15,7 +15,7 @@ type Parts = Readonly<{
   siteId: SiteId;
   clock: Clock;
   log: Logger;
-  live: Pick<LiveCentre, "engine" | "directory">;
+  live: Pick<LiveCentre, "engine" | "directory" | "switchboard">;
 }>;
 
 /** How often it is looked whether time alone brought a cap near. */

@@ -21,9 +21,9 @@ import { Gateway } from "#server/realtime/gateway.ts";
 import { KeyBoards } from "#server/realtime/key-boards.ts";
 import { QueueFeed } from "#server/realtime/queue-feed.ts";
 import { dialOut } from "#server/telephony/dial-out.ts";
-import { homeNumbersOnly } from "#server/telephony/home-numbers-only.ts";
 import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import type { AgentId } from "#shared/ids.ts";
+import type { CallsOut } from "./calls-out.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { People } from "./people.ts";
 import type { Recordings } from "./recordings.ts";
@@ -38,6 +38,7 @@ type Parts = Readonly<{
   people: People;
   ticketFeed: TicketFeed;
   recordings: Pick<Recordings, "onChanged">;
+  callsOut: CallsOut;
 }>;
 
 /** The realtime side: one Socket.IO server, what it tells and what it takes. */
@@ -78,6 +79,7 @@ export function createSockets(parts: Parts) {
   live.routing.onChanged((moved) => gateway.followRouting(moved));
   tellOfTickets(parts, io);
   tellOfRecordings(parts, io);
+  tellOfCallsOut(parts, io);
   boardFeed.start();
   queueFeed.start();
   return {
@@ -105,9 +107,25 @@ function tellOfRecordings({ recordings }: Parts, io: DeskServer): void {
   });
 }
 
-function createHandlers({ pool, live }: Parts, resync: Gateway["sync"]) {
+function tellOfCallsOut({ callsOut: { workItems, policy } }: Parts, io: DeskServer): void {
+  workItems.feed.onChanged((teamId) => {
+    const room = teamId === null ? io.local : io.local.to(rooms.team(teamId));
+    room.emit("workItems.changed", {});
+  });
+  policy.onAlarm(({ cap }) => {
+    for (const socket of io.sockets.sockets.values()) {
+      const { identity, key } = socket.data;
+      const leads = key === undefined && reachOf(identity, "dialPolicy:read");
+      if (leads && reachOf(identity, "board:read")) {
+        socket.emit("notice.posted", { code: "dial_alarm", detail: cap });
+      }
+    }
+  });
+}
+
+function createHandlers({ pool, live, callsOut }: Parts, resync: Gateway["sync"]) {
   const { engine, directory } = live;
-  const dialPolicy = homeNumbersOnly(directory);
+  const dialPolicy = callsOut.policy;
   return deskCommandHandlers({
     engine,
     directory,

@@ -78,6 +78,14 @@ export class Dialling implements DialPolicy {
     return judgeNumber(written, await readRules(pool, siteId), clock.now());
   }
 
+  /** For later: rejects numbers that may never be dialled, whatever the hour. */
+  async readDialable(written: string): Promise<PhoneNumber> {
+    const { number, refusal } = await this.judge(written);
+    if (number === null || (refusal !== null && refusal !== "outOfHours"))
+      throw refusalError(refusal);
+    return number;
+  }
+
   /** Time alone fills a day's minutes. */
   async watchMinutes(): Promise<void> {
     const { pool, siteId, clock } = this.#parts;

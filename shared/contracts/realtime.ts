@@ -77,6 +77,8 @@ export const serverEvents = {
   "agent.updated": AgentView,
   "ticket.updated": z.object({ ticketId: TicketId, rev: z.int() }),
   "recording.updated": LiveRecording,
+  /** The list of people to call back is another one now. */
+  "workItems.changed": z.object({}),
   "queue.updated": z.object({ queues: z.array(QueueView) }),
   "notice.posted": z.object({ code: z.string(), detail: z.optional(z.string()) }),
   /** The server is going away; come back after this many milliseconds. */

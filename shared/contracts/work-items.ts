@@ -60,7 +60,7 @@ export const listWorkItems = endpoint({
   summary: "Who is to be called back: earliest promise first; `done` ones newest first",
   query: z.object({
     kind: z.optional(z.enum(workItemKinds)),
-    status: z.optional(z.enum([...workItemStatuses, "unfinished"])),
+    status: z._default(z.enum([...workItemStatuses, "unfinished"]), "unfinished"),
     queueId: z.optional(QueueId),
     /** Mine, and those that are nobody's. */
     mine: z.optional(z.enum(["true", "false"])),

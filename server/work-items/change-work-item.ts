@@ -1,0 +1,93 @@
+import { recordAudit } from "#server/auth/audit.ts";
+import type { Identity } from "#server/auth/identity.ts";
+import { actorOf } from "#server/auth/identity.ts";
+import type { Queryable } from "#server/engine/ports.ts";
+import { AppError } from "#server/lib/app-error.ts";
+import { storableText } from "#server/lib/storable-text.ts";
+import type { BodyOf } from "#shared/contracts/endpoint.ts";
+import type { changeWorkItem as endpoint } from "#shared/contracts/work-items.ts";
+import type { SiteId, UserId, WorkItemId } from "#shared/ids.ts";
+import type { HeldItem } from "./read-work-items.ts";
+import { holdWorkItem, readWorkItem } from "./read-work-items.ts";
+import type { WorkItemReach } from "./work-item-reach.ts";
+
+export type Doer = Readonly<{ identity: Identity; requestId: string | undefined }>;
+type Place = Readonly<{ id: WorkItemId; reach: WorkItemReach; rev: number | null }>;
+type Wanted = BodyOf<typeof endpoint>;
+
+/** Makes it so. Rejects with `conflict` and the item as it is when a colleague has it. */
+export async function changeWorkItem(
+  db: Queryable,
+  place: Place,
+  wanted: Wanted,
+  { identity, requestId }: Doer,
+): Promise<void> {
+  const held = await holdWorkItem(db, place.id, place.reach);
+  if (place.rev !== null && place.rev !== held.rev) await refuseOvertaken(db, place);
+  if (isAnothers(held, identity)) await refuseOvertaken(db, place);
+  if (held.status === "done") {
+    throw new AppError("not_possible_now", "This work item is done already.");
+  }
+  if (wanted.ownerId && wanted.ownerId !== held.ownerId) {
+    await requirePerson(db, identity.siteId, wanted.ownerId);
+  }
+  const ownerId = wanted.ownerId === undefined ? held.ownerId : wanted.ownerId;
+  const unfinished = ownerId === null ? "open" : "taken";
+  await db.query(
+    `UPDATE work_items SET status = $2::varchar, outcome = $3::varchar, owner_id = $4, due_at = $5, note = $6,
+       done_at = CASE WHEN $3::varchar IS NULL THEN NULL ELSE now() END, done_by = $7,
+       seen_at = coalesce(seen_at, now()), rev = rev + 1 WHERE id = $1`,
+    [
+      place.id,
+      wanted.outcome ? "done" : unfinished,
+      wanted.outcome ?? null,
+      ownerId,
+      wanted.dueAt ?? held.dueAt,
+      wanted.note === undefined ? held.note : storableText(wanted.note),
+      wanted.outcome && identity.kind === "user" ? identity.userId : null,
+    ],
+  );
+  await recordAudit(db, {
+    siteId: identity.siteId,
+    actor: actorOf(identity),
+    action: wanted.outcome ? "workItem.finished" : "workItem.changed",
+    subject: `workItem:${place.id}`,
+    change: wanted,
+    requestId,
+  });
+}
+
+/** Looked at by somebody; not worth a revision or an audit row. */
+export async function seeWorkItems(
+  db: Queryable,
+  ids: readonly WorkItemId[],
+  [siteId, wholeSite, teamIds, userId]: WorkItemReach,
+): Promise<void> {
+  await db.query(
+    `UPDATE work_items w SET seen_at = now()
+      WHERE w.site_id = $1 AND ($2::boolean OR w.team_id IS NULL OR w.team_id = ANY($3::uuid[])
+        OR w.owner_id = $4::uuid) AND w.id = ANY($5::uuid[]) AND w.seen_at IS NULL`,
+    [siteId, wholeSite, teamIds, userId, ids],
+  );
+}
+
+/** Agents work on their own and on nobody's; who leads a team gives work to others, too. */
+function isAnothers({ ownerId }: HeldItem, identity: Identity): boolean {
+  return identity.role === "agent" && ownerId !== null && ownerId !== identity.userId;
+}
+
+async function refuseOvertaken(db: Queryable, { id, reach }: Place): Promise<never> {
+  const current = await readWorkItem(db, id, reach);
+  throw new AppError("conflict", "A colleague has or changed this work item.", { current });
+}
+
+async function requirePerson(db: Queryable, siteId: SiteId, userId: UserId): Promise<void> {
+  const { rowCount } = await db.query(
+    `SELECT 1 FROM users WHERE site_id = $1 AND id = $2 AND active AND role IN ('agent', 'supervisor')`,
+    [siteId, userId],
+  );
+  if (rowCount !== 0) return;
+  throw new AppError("validation_failed", "The change is not valid.", {
+    faults: [{ pointer: "/ownerId", detail: "There is nobody like this who takes calls." }],
+  });
+}

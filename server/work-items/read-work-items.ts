@@ -1,0 +1,124 @@
+import { utc } from "#server/customers/card-sql.ts";
+import type { Queryable } from "#server/engine/ports.ts";
+import { AppError } from "#server/lib/app-error.ts";
+import { readCursor, writeCursor } from "#server/lib/keyset-cursor.ts";
+import type { QueryOf, ResponseOf } from "#shared/contracts/endpoint.ts";
+import type { listWorkItems as endpoint, WorkItem } from "#shared/contracts/work-items.ts";
+import type { UserId, WorkItemId } from "#shared/ids.ts";
+import type { WorkItemReach } from "./work-item-reach.ts";
+import { withinReach } from "./work-item-reach.ts";
+
+const named = (id: string, alias: string) =>
+  `CASE WHEN ${alias}.id IS NOT NULL
+     THEN json_build_object('id', ${alias}.id, '${id}', ${alias}.${id === "name" ? "name" : "display_name"}) END`;
+
+const itemSql = `
+SELECT w.id, w.kind, w.status, w.outcome, w.number, w.caller_name AS "callerName",
+       ${named("displayName", "c")} AS customer, ${named("name", "q")} AS queue,
+       w.team_id AS "teamId", ${named("displayName", "o")} AS owner, w.call_id AS "callId",
+       w.interaction_id AS "interactionId", w.recording_id AS "recordingId",
+       w.duration_ms AS "durationMs", w.attempts, w.note, ${utc("w.seen_at")} AS "seenAt",
+       ${utc("w.due_at")} AS "dueAt", ${utc("w.created_at")} AS "createdAt",
+       ${utc("w.done_at")} AS "doneAt", w.rev,
+       (coalesce(w.done_at, w.due_at) AT TIME ZONE 'UTC')::text || '+00' AS place
+  FROM work_items w LEFT JOIN customers c ON c.id = w.customer_id
+  LEFT JOIN queues q ON q.id = w.queue_id LEFT JOIN users o ON o.id = w.owner_id
+ WHERE ${withinReach}`;
+
+type Row = WorkItem & { place: string };
+
+/** Rejects with `not_found` beyond the reach. */
+export async function readWorkItem(
+  db: Queryable,
+  id: WorkItemId,
+  reach: WorkItemReach,
+): Promise<WorkItem> {
+  const { rows } = await db.query<Row>(`${itemSql} AND w.id = $5`, [...reach, id]);
+  if (!rows[0]) throw noSuchItem();
+  return toItem(rows[0]);
+}
+
+/** What a change needs of the row it changes, held until the transaction ends. */
+export type HeldItem = Pick<WorkItem, "rev" | "status" | "dueAt" | "note"> & {
+  ownerId: UserId | null;
+};
+
+export async function holdWorkItem(
+  db: Queryable,
+  id: WorkItemId,
+  reach: WorkItemReach,
+): Promise<HeldItem> {
+  const { rows } = await db.query<HeldItem>(
+    `SELECT w.rev, w.status, ${utc("w.due_at")} AS "dueAt", w.note, w.owner_id AS "ownerId"
+       FROM work_items w WHERE ${withinReach} AND w.id = $5 FOR NO KEY UPDATE`,
+    [...reach, id],
+  );
+  if (!rows[0]) throw noSuchItem();
+  return rows[0];
+}
+
+type Asker = Readonly<{ reach: WorkItemReach; me: UserId | null }>;
+
+/** One page: unfinished ones by promise, finished ones newest first. */
+export async function listWorkItems(
+  db: Queryable,
+  query: QueryOf<typeof endpoint>,
+  { reach, me }: Asker,
+): Promise<ResponseOf<typeof endpoint>> {
+  const values: unknown[] = [...reach];
+  const given = (value: unknown) => `$${values.push(value)}`;
+  const done = query.status === "done";
+  const conditions = [statusIs(query.status, given)];
+  if (query.kind) conditions.push(`w.kind = ${given(query.kind)}`);
+  if (query.queueId) conditions.push(`w.queue_id = ${given(query.queueId)}`);
+  if (query.mine === "true") {
+    conditions.push(`(w.owner_id = ${given(me)}::uuid OR w.owner_id IS NULL)`);
+  }
+  if (query.after !== undefined) conditions.push(beyond(query.after, done, given));
+  const order = done ? "w.done_at DESC, w.id DESC" : "w.due_at, w.id";
+  const { rows } = await db.query<Row>(
+    `${itemSql} AND ${conditions.join(" AND ")} ORDER BY ${order} LIMIT ${given(query.limit + 1)}`,
+    values,
+  );
+  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+  return {
+    items: rows.slice(0, query.limit).map(toItem),
+    next: last ? writeCursor({ at: last.place, id: last.id }) : null,
+    unseen: await countUnseen(db, reach),
+  };
+}
+
+function statusIs(
+  status: QueryOf<typeof endpoint>["status"],
+  given: (value: unknown) => string,
+): string {
+  return status === "unfinished" ? "w.status <> 'done'" : `w.status = ${given(status)}`;
+}
+
+function beyond(after: string, done: boolean, given: (value: unknown) => string): string {
+  const cursor = readCursor(after);
+  if (!cursor) {
+    throw new AppError("validation_failed", "This page does not exist.", {
+      faults: [{ pointer: "/query/after", detail: "Not a place in this list." }],
+    });
+  }
+  const place = `(${given(cursor.at)}::timestamptz, ${given(cursor.id)}::uuid)`;
+  return done ? `(w.done_at, w.id) < ${place}` : `(w.due_at, w.id) > ${place}`;
+}
+
+async function countUnseen(db: Queryable, reach: WorkItemReach): Promise<number> {
+  const { rows } = await db.query<{ unseen: number }>(
+    `SELECT count(*)::int AS unseen FROM work_items w
+      WHERE ${withinReach} AND w.status <> 'done' AND w.seen_at IS NULL`,
+    reach,
+  );
+  return rows[0]?.unseen ?? 0;
+}
+
+function toItem({ place: _place, ...item }: Row): WorkItem {
+  return item;
+}
+
+function noSuchItem(): AppError {
+  return new AppError("not_found", "There is no such work item.");
+}
