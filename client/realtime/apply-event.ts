@@ -42,7 +42,8 @@ const rules: { [Name in ServerEventName]: Apply<Name> } = {
   "customer.card": (state, card) => ({ ...state, cards: keepCard(state.cards, card) }),
   "agent.updated": applyAgent,
   "ticket.updated": (state) => state,
-  // Who shows it listens for it.
+  // Who shows these listens for them.
+  "workItems.changed": (state) => state,
   "recording.updated": (state) => state,
   "queue.updated": (state, { queues }, now) => ({
     ...state,
