@@ -1,3 +1,4 @@
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { CallBar } from "#client/features/call-bar/call-bar.tsx";
 import { CustomerCard } from "#client/features/customer-card/customer-card.tsx";
@@ -14,6 +15,10 @@ import { WorkColumn } from "./work-column.tsx";
 import { IdleColumns } from "./idle-columns.tsx";
 import { useConversation } from "./use-conversation.ts";
 import styles from "./desk-page.module.css";
+
+const TransferControls = lazy(async () => ({
+  default: (await import("#client/features/transfer/transfer-controls.tsx")).TransferControls,
+}));
 
 /** The desk by the drawing of the layout: offer bar, who · now · work, call bar. */
 export function DeskPage() {
@@ -39,7 +44,7 @@ export function DeskPage() {
       ) : (
         <IdleColumns />
       )}
-      <CallBar />
+      <CallBar renderMore={(callId) => <TransferControls callId={callId} />} />
       <CustomerSearch
         callId={conversation?.call.callId ?? null}
         renderCard={(card) => <CustomerCard customer={card.customer} />}

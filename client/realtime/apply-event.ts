@@ -7,6 +7,7 @@ import type { DeskState } from "./desk-state.ts";
 import { isPopped } from "./is-popped.ts";
 import { keepCard, showCard } from "./keep-cards.ts";
 import { mergeByRev, stamp } from "./merge-by-rev.ts";
+import { isAsked, isAtDesk } from "./my-part.ts";
 
 type Apply<Name extends ServerEventName> = (
   state: DeskState,
@@ -71,7 +72,9 @@ export function applyEvent<Name extends ServerEventName>(
 function applyCall(state: DeskState, call: LiveCall, now: number): DeskState {
   if (state.offer?.call.callId === call.callId) {
     if (state.offer.call.rev > call.rev) return state;
-    const rings = call.stage === "offered" || call.stage === "waiting" || call.stage === "ivr";
+    const asked = state.agent !== null && isAsked(call, state.agent.agentId);
+    const waits = call.stage === "offered" || call.stage === "waiting" || call.stage === "ivr";
+    const rings = waits || asked;
     // The time left to ring counts from the offer's own receipt, so that stamp stays.
     if (rings) return { ...state, offer: { ...state.offer, call } };
     return isMine(state, call) ? begin(state, call, now) : { ...state, offer: null };
@@ -92,7 +95,7 @@ function begin(state: DeskState, call: LiveCall, now: number): DeskState {
 }
 
 function isMine({ agent }: DeskState, call: LiveCall): boolean {
-  return agent !== null && call.agentId === agent.agentId;
+  return agent !== null && isAtDesk(call, agent.agentId);
 }
 
 function applyAgent(state: DeskState, agent: AgentView, now: number): DeskState {

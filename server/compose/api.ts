@@ -12,6 +12,7 @@ import { noteRoutes } from "#server/interactions/note-routes.ts";
 import { AppError } from "#server/lib/app-error.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
+import { callTargetRoutes } from "#server/routing/call-target-routes.ts";
 import { explanationRoutes } from "#server/routing/explanation-routes.ts";
 import { queueRoutes } from "#server/routing/queue-routes.ts";
 import { createRoster } from "#server/routing/roster.ts";
@@ -59,6 +60,7 @@ export function createApi(parts: Parts): { api: Api; drain: () => void } {
   });
   recentCallRoutes(api, { pool });
   explanationRoutes(api, { engine, directory });
+  callTargetRoutes(api, { engine, directory, places: () => [] });
   queueRoutes(api, { pool, routing: live.routing });
   const assignments = liveAssignments(engine, directory);
   const isOver = callsThatAreOver({ engine, db: pool, siteId: directory.siteId });

@@ -1,11 +1,21 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { LiveCall } from "#shared/contracts/calls.ts";
+import type { CallId } from "#shared/ids.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
+import type { Stamped } from "#client/realtime/desk-state.ts";
+import { partOf } from "#client/realtime/my-part.ts";
 import { Duration } from "#client/ui/duration.tsx";
 import { CallControls } from "./call-controls.tsx";
 import styles from "./call-bar.module.css";
 
+interface CallBarProps {
+  /** Further controls of a call that this agent has. */
+  renderMore?: (callId: CallId) => ReactNode;
+}
+
 /** The telephone while talking. Only what the call's connector can do is shown. */
-export function CallBar() {
+export function CallBar({ renderMore }: CallBarProps) {
   const { t } = useTranslation("call");
   const call = useDeskState((desk) => desk.call);
   const ended = useDeskState((desk) => desk.ended !== null);
@@ -14,18 +24,28 @@ export function CallBar() {
     <section className={styles.bar} data-live={live} aria-label={t("region")}>
       {live ? (
         <>
-          <p className={styles.stage}>
-            <strong>{t(`stage.${call.stage}`)}</strong>{" "}
-            <span className={styles.time}>
-              <Duration since={call.receivedAt} baseMs={call.stageMs} />
-            </span>
-            {call.muted && <span className={styles.muted}>{t("mutedNow")}</span>}
-          </p>
-          <CallControls call={call} />
+          <Stage call={call} />
+          <CallControls call={call} renderMore={renderMore} />
         </>
       ) : (
         <p className={styles.none}>{ended || call ? t("over") : t("none")}</p>
       )}
     </section>
+  );
+}
+
+function Stage({ call }: { call: Stamped<LiveCall> }) {
+  const { t } = useTranslation("call");
+  const agentId = useDeskState((desk) => desk.agent?.agentId);
+  const part = agentId ? partOf(call, agentId) : null;
+  const muted = part?.muted ?? call.muted;
+  return (
+    <p className={styles.stage}>
+      <strong>{part ? t(`part.${part.role}`) : t(`stage.${call.stage}`)}</strong>{" "}
+      <span className={styles.time}>
+        <Duration since={call.receivedAt} baseMs={call.stageMs} />
+      </span>
+      {muted && <span className={styles.muted}>{t("mutedNow")}</span>}
+    </p>
   );
 }

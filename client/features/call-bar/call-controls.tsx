@@ -1,51 +1,72 @@
-import { Button } from "@mantine/core";
-import { IconPhoneOff } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
+import type { ReactNode } from "react";
 import type { CallControl, LiveCall } from "#shared/contracts/calls.ts";
+import type { CallId } from "#shared/ids.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
+import { useDeskState } from "#client/realtime/desk-context.ts";
+import { partOf } from "#client/realtime/my-part.ts";
+import { HangUpButton } from "./hang-up-button.tsx";
 import { HoldToggle, MuteToggle } from "./toggles.tsx";
 import { useCallControl } from "./use-call-control.ts";
 import styles from "./call-bar.module.css";
 
+const CallParties = lazy(async () => ({
+  default: (await import("./call-parties.tsx")).CallParties,
+}));
+const HelpRequest = lazy(async () => ({
+  default: (await import("./help-request.tsx")).HelpRequest,
+}));
 const Keypad = lazy(async () => ({ default: (await import("./keypad.tsx")).Keypad }));
 
+interface CallControlsProps {
+  call: LiveCall;
+  renderMore?: ((callId: CallId) => ReactNode) | undefined;
+}
+
 /** A press shows at once as under way; the lasting look is what the server confirmed. */
-export function CallControls({ call }: { call: LiveCall }) {
-  const { t } = useTranslation("call");
+export function CallControls({ call, renderMore }: CallControlsProps) {
   const describeError = useDescribeError();
-  const { hold, mute, hangUp, sendDigits, underWay, error } = useCallControl(call);
+  const me = useDeskState((desk) => desk.agent?.agentId);
+  const part = me ? partOf(call, me) : null;
+  const { hold, mute, hangUp, sendDigits, dropParty, underWay, error } = useCallControl(call, part);
   const has = (control: CallControl) => call.controls.includes(control);
+  // In a colleague's call one mutes oneself and leaves; all else is the colleague's to do.
+  const mine = part === null;
+  const asks = call.parties.some(({ role }) => role === "consult");
   const held = call.stage === "held";
-  const disabled = !held && call.stage !== "talking";
-  useHotkey("F4", hold, { enabled: has("hold") && !disabled });
+  const disabled = mine && !held && call.stage !== "talking";
+  const holds = has("hold") && mine && !asks;
+  useHotkey("F4", hold, { enabled: holds && !disabled });
   useHotkey("F8", mute, { enabled: has("mute") && !disabled });
 
   return (
-    <div className={styles.controls}>
-      {error !== null && <output className={styles.problem}>{describeError(error)}</output>}
-      {has("hold") && (
-        <HoldToggle on={held} busy={underWay === "hold"} disabled={disabled} onClick={hold} />
-      )}
-      {has("mute") && (
-        <MuteToggle on={call.muted} busy={underWay === "mute"} disabled={disabled} onClick={mute} />
-      )}
-      {has("digits") && (
+    <>
+      <Suspense fallback={null}>
+        {me && <CallParties call={call} me={me} onDrop={dropParty} />}
+      </Suspense>
+      <div className={styles.controls}>
+        {error !== null && <output className={styles.problem}>{describeError(error)}</output>}
+        {holds && (
+          <HoldToggle on={held} busy={underWay === "hold"} disabled={disabled} onClick={hold} />
+        )}
+        {has("mute") && (
+          <MuteToggle
+            on={part?.muted ?? call.muted}
+            busy={underWay === "mute"}
+            disabled={disabled}
+            onClick={mute}
+          />
+        )}
         <Suspense fallback={null}>
-          <Keypad disabled={disabled} onDigit={sendDigits} />
+          {has("digits") && mine && !asks && <Keypad disabled={disabled} onDigit={sendDigits} />}
+          {mine && renderMore?.(call.callId)}
+          {mine && has("conference") && <HelpRequest call={call} />}
         </Suspense>
-      )}
-      {has("hangUp") && (
-        <Button
-          className={styles.hangUp}
-          loading={underWay === "hangUp"}
-          leftSection={<IconPhoneOff size={18} aria-hidden />}
-          onClick={hangUp}
-        >
-          {t("hangUp")}
-        </Button>
-      )}
-    </div>
+        {has("hangUp") && (
+          <HangUpButton leaves={!mine} busy={underWay === "hangUp"} onPress={hangUp} />
+        )}
+      </div>
+    </>
   );
 }

@@ -3,6 +3,8 @@ import { IconGridDots } from "@tabler/icons-react";
 import type { KeyboardEvent } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useHotkey } from "#client/lib/use-hotkey.ts";
+import { KeyHint } from "#client/ui/key-hint.tsx";
 import styles from "./call-bar.module.css";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] as const;
@@ -16,6 +18,8 @@ interface KeypadProps {
 export function Keypad({ disabled, onDigit }: KeypadProps) {
   const { t } = useTranslation("call");
   const [sent, setSent] = useState("");
+  const [open, setOpen] = useState(false);
+  useHotkey("F3", () => setOpen(!open), { enabled: !disabled });
   function press(digit: string): void {
     setSent((before) => (before + digit).slice(-16));
     onDigit(digit);
@@ -28,27 +32,43 @@ export function Keypad({ disabled, onDigit }: KeypadProps) {
     press(event.key);
   }
   return (
-    <Popover position="top" shadow="md" trapFocus returnFocus disabled={disabled}>
+    <Popover
+      opened={open && !disabled}
+      onChange={setOpen}
+      position="top"
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <Button
           variant="default"
           disabled={disabled}
           leftSection={<IconGridDots size={18} aria-hidden />}
+          rightSection={<KeyHint>F3</KeyHint>}
+          aria-keyshortcuts="F3"
           className={styles.control}
+          onClick={() => setOpen(!open)}
         >
           {t("keypad")}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("keypad")} onKeyDown={onKeyDown}>
         <output className={styles.sent}>{sent || t("keypadEmpty")}</output>
-        <div className={styles.keys}>
-          {KEYS.map((digit) => (
-            <Button key={digit} variant="default" onClick={() => press(digit)}>
-              {digit}
-            </Button>
-          ))}
-        </div>
+        <Keys onPress={press} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function Keys({ onPress }: { onPress: (digit: string) => void }) {
+  return (
+    <div className={styles.keys}>
+      {KEYS.map((digit) => (
+        <Button key={digit} variant="default" onClick={() => onPress(digit)}>
+          {digit}
+        </Button>
+      ))}
+    </div>
   );
 }

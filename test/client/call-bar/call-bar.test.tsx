@@ -3,9 +3,10 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, expect, it } from "vitest";
 import { CallBar } from "#client/features/call-bar/call-bar.tsx";
-import type { LiveCall } from "#shared/contracts/calls.ts";
+import type { CallParty, LiveCall } from "#shared/contracts/calls.ts";
+import type { UserId } from "#shared/ids.ts";
 import { RequestError } from "#client/lib/request-error.ts";
-import { aLiveCall, anAgentView, aSnapshot, callC1 } from "#test/support/desk-cases.ts";
+import { aLiveCall, ana, anAgentView, aSnapshot, callC1, uuid } from "#test/support/desk-cases.ts";
 import { FakeDesk } from "#test/support/fake-desk.tsx";
 import { renderClient } from "#test/support/render.tsx";
 
@@ -71,4 +72,66 @@ it("frees the control again when the telephone refuses", async () => {
   await user.click(screen.getByRole("button", { name: /Hold/ }));
   expect(screen.getByRole("status").textContent).not.toBe("");
   expect(button(/Hold/)).toHaveProperty("disabled", false);
+});
+
+it("hangs up with Shift+F2, unless another call rings: that one is declined", async () => {
+  const desk = await aCallBar();
+  fireEvent.keyDown(document.body, { code: "F2" });
+  expect(desk.sent).toEqual([]);
+  fireEvent.keyDown(document.body, { code: "F2", shiftKey: true });
+  expect(desk.sent).toEqual([{ name: "call.hangUp", input: { callId: callC1 } }]);
+});
+
+const ben = uuid(801) as UserId;
+const party = (overrides: Partial<CallParty>): CallParty => ({
+  party: `agent:${ben}`,
+  kind: "agent",
+  agentId: ben,
+  name: "Ben Ho",
+  number: null,
+  stage: "talking",
+  role: "conference",
+  muted: false,
+  ...overrides,
+});
+
+it("names everybody in the call and takes one of a conference out", async () => {
+  const sue = uuid(803) as UserId;
+  const watching = { party: `agent:${sue}`, agentId: sue, name: "Sue Chang" } as const;
+  const desk = await aCallBar(
+    talking({
+      parties: [party({}), party({ ...watching, kind: "supervisor", role: "listen" })],
+    }),
+  );
+  const list = await screen.findByRole("list", { name: "In this call" });
+  for (const text of ["Customertalking", "Ben Hotalking", "Sue Changlistens"])
+    expect(list.textContent).toContain(text);
+  await user.click(screen.getByRole("button", { name: "Take Ben Ho out of the call" }));
+  expect(desk.sent).toEqual([
+    { name: "call.dropParty", input: { callId: callC1, party: `agent:${ben}` } },
+  ]);
+});
+
+it("lets a colleague who is asked mute and leave, and no more", async () => {
+  const mine = party({ party: `agent:${ana}`, agentId: ana, role: "consult" });
+  const desk = await aCallBar(talking({ agentId: ben, stage: "held", parties: [mine] }));
+  const bar = screen.getByRole("region", { name: "Call" });
+  expect(bar.textContent).toContain("A colleague asks you");
+  for (const absent of [/Hold|Resume/, /Keypad/, /Help/]) expect(button(absent)).toBeNull();
+  fireEvent.keyDown(document.body, { code: "F8" });
+  await user.click(screen.getByRole("button", { name: /Leave/ }));
+  expect(desk.sent.map(({ name }) => name)).toEqual(["call.mute", "call.hangUp"]);
+});
+
+it("calls for help with a word, and takes it back", async () => {
+  const desk = await aCallBar(talking({ controls: ["hangUp", "conference"] }));
+  await user.click(await screen.findByRole("button", { name: "Help" }));
+  await user.type(await screen.findByRole("textbox", { name: /need help/ }), "refund{Enter}");
+  expect(desk.sent).toEqual([
+    { name: "call.askForHelp", input: { callId: callC1, reason: "refund" } },
+  ]);
+  const { call } = desk.getState();
+  act(() => desk.receive("call.updated", { ...call!, rev: 2, helpWanted: "refund" }));
+  await user.click(screen.getByRole("button", { name: "Help asked for" }));
+  expect(desk.sent.at(-1)?.input).toEqual({ callId: callC1, reason: "" });
 });

@@ -1,0 +1,33 @@
+import { Button } from "@mantine/core";
+import { IconPhoneOff } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useHotkey } from "#client/lib/use-hotkey.ts";
+import { useDeskState } from "#client/realtime/desk-context.ts";
+import { KeyHint } from "#client/ui/key-hint.tsx";
+import styles from "./call-bar.module.css";
+
+interface HangUpButtonProps {
+  /** The call goes on without this agent. */
+  leaves: boolean;
+  busy: boolean;
+  onPress: () => void;
+}
+
+/** With Shift, so that nobody is cut off by a slip; while another call rings the key declines that. */
+export function HangUpButton({ leaves, busy, onPress }: HangUpButtonProps) {
+  const { t } = useTranslation("call");
+  const rings = useDeskState((desk) => desk.offer !== null);
+  useHotkey("F2", onPress, { shift: true, enabled: !rings });
+  return (
+    <Button
+      className={styles.hangUp}
+      loading={busy}
+      aria-keyshortcuts="Shift+F2"
+      leftSection={<IconPhoneOff size={18} aria-hidden />}
+      rightSection={<KeyHint>⇧F2</KeyHint>}
+      onClick={onPress}
+    >
+      {t(leaves ? "leave" : "hangUp")}
+    </Button>
+  );
+}
