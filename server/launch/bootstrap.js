@@ -27,6 +27,7 @@ const cache = path.join(root, ".cache");
 const commands = {
   start: "server/launch/start.ts",
   build: "server/launch/build.ts",
+  pbx: "server/launch/pbx/run-pbx.ts",
   test: "test/run/test.ts",
   check: "test/run/check.ts",
   e2e: "test/run/e2e.ts",
@@ -49,6 +50,7 @@ const nodePackages = {
 const startHelp = `Usage: npm start -- [options]
 
   --demo      fill an empty database with a made-up call centre and simulated callers
+  --pbx       start an Asterisk as well; in the demo somebody calls it, and you talk in the browser
   --https     serve https with a self-signed certificate, kept in the data folder
   --help      show this text
   --version   show the version

@@ -25,5 +25,5 @@ function isCalldesk(pid: number): boolean {
   const asked = spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
   const proc = `/proc/${pid}/cmdline`;
   const line = existsSync(proc) ? readFileSync(proc, "utf8") : (asked.stdout ?? "");
-  return line.includes("launch/start.ts");
+  return /launch\/(start|pbx\/run-pbx)\.ts/.test(line);
 }

@@ -8,6 +8,7 @@ import { lockDataFolder } from "./data-lock.ts";
 import { startLocalDatabase } from "./local-database.ts";
 import { onStop } from "./on-stop.ts";
 import { readArguments } from "./read-arguments.ts";
+import type { StartArguments } from "./read-arguments.ts";
 import { untilReady } from "./until-ready.ts";
 
 /** `npm start`: everything from the settings to the printed address, and back. */
@@ -18,7 +19,8 @@ const closing: (() => Promise<void> | void)[] = [];
 const giveUp = new AbortController();
 
 async function start(): Promise<void> {
-  const config = await readSettings();
+  const wishes = readArguments(process.argv.slice(2));
+  let config = await readSettings(wishes);
   const log = createLogger(config.logLevel);
   process.on("uncaughtException", (error, origin) => {
     log.error({ error, origin }, "A fault that nothing caught; stopping.");
@@ -30,6 +32,8 @@ async function start(): Promise<void> {
     void finish(0);
   });
   closing.push(lockDataFolder(config.dataDir));
+  const pbx = wishes.pbx ? await startPbx(config) : undefined;
+  if (pbx) config = await readSettings(wishes, pbx.environment);
   const server = await startServer(config, {
     log,
     signal: giveUp.signal,
@@ -47,15 +51,29 @@ async function start(): Promise<void> {
   closing.push(() => server.stop());
   const readiness = await untilReady(server.ready, giveUp.signal);
   for (const line of server.welcome) say(line);
+  if (pbx && config.demo) closing.push(await pbx.startCaller());
   say(`Calldesk ${readiness === "ready" ? "is ready" : "stands by"}: ${server.url}`);
 }
 
-async function readSettings(): Promise<Config> {
-  const { demo, https } = readArguments(process.argv.slice(2));
-  const config = readConfig(process.env, demo);
+async function readSettings(
+  { demo, https }: StartArguments,
+  found: Record<string, string> = {},
+): Promise<Config> {
+  const config = readConfig({ ...process.env, ...found }, demo);
   if (!https || config.tls) return config;
   const { keptCertificate } = await import("./self-signed.ts");
   return { ...config, tls: await keptCertificate(config.dataDir) };
+}
+
+/** `--pbx`: an Asterisk of our own, and in the demo somebody who calls it. */
+async function startPbx({ dataDir }: Config) {
+  const [{ startLocalPbx }, { startDemoCaller }] = await Promise.all([
+    import("./pbx/local-pbx.ts"),
+    import("./pbx/demo-caller.ts"),
+  ]);
+  const pbx = await startLocalPbx(root, dataDir, say);
+  closing.push(() => pbx.stop());
+  return { environment: pbx.environment, startCaller: () => startDemoCaller(pbx, say) };
 }
 
 /** In the reverse order of the start, once, whatever asks for it. */

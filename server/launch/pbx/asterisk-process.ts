@@ -37,7 +37,8 @@ export async function startAsteriskProcess(
   tree: AsteriskTree,
   settings: PbxSettings,
 ): Promise<AsteriskProcess> {
-  const account = lesserAccount(tree);
+  mkdirSync(settings.folder, { recursive: true });
+  const account = lesserAccount(tree, settings.folder);
   furnish(settings, tree, account);
   const configuration = ["-C", path.join(settings.folder, "etc/asterisk.conf")];
   const child = spawn(tree.asterisk, [...configuration, "-f"], {
@@ -82,11 +83,11 @@ export async function startAsteriskProcess(
   };
 }
 
-/** Started by root it runs as nobody, unless the clone lies where only root may enter. */
-function lesserAccount({ asterisk }: AsteriskTree): Partial<typeof nobody> {
+/** Started by root it runs as nobody, unless things lie where only root may enter. */
+function lesserAccount({ asterisk }: AsteriskTree, folder: string): Partial<typeof nobody> {
   if (process.getuid?.() !== 0) return {};
   try {
-    execFileSync(asterisk, ["-V"], { ...nobody, cwd: "/", stdio: "ignore" });
+    execFileSync(asterisk, ["-V"], { ...nobody, cwd: folder, stdio: "ignore" });
     return nobody;
   } catch {
     return {};

@@ -1,11 +1,16 @@
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 
-/** A UDP port of loopback that nobody uses right now. */
-export async function freeUdpPort(): Promise<number> {
+/** This UDP port of loopback, or any other when it is taken. */
+export async function freeUdpPort(wanted = 0): Promise<number> {
   const socket = createSocket("udp4");
-  socket.bind(0, "127.0.0.1");
-  await once(socket, "listening");
+  try {
+    const listening = once(socket, "listening");
+    socket.bind(wanted, "127.0.0.1");
+    await listening;
+  } catch {
+    return freeUdpPort();
+  }
   const { port } = socket.address();
   socket.close();
   await once(socket, "close");

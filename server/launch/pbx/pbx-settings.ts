@@ -8,6 +8,8 @@ export type PbxSettings = Readonly<{
   carrier: string;
   /** Addresses and networks that may call in by the trunk. */
   carrierAddresses: string;
+  /** Numbers whose callers wait in this queue without an IVR. */
+  routes?: readonly Readonly<{ number: string; queue: string }>[];
   rtp: Readonly<{ from: number; to: number }>;
   /** Where it listens, and which address telephones are told to send their media to. */
   bind: string;

@@ -46,14 +46,16 @@ function wordsOf(settings: PbxSettings, { modules, data }: Places): Record<strin
     SIP_PORT: String(settings.sipPort),
     RTP_FROM: String(rtp.from),
     RTP_TO: String(rtp.to),
-    MEDIA_ADDRESS: mediaAddress,
-    BIND_MEDIA: isLoopback(mediaAddress) ? "yes" : "no",
+    // Whoever speaks plain SIP is on this machine while nobody else gets in.
+    MEDIA_ADDRESS: isLoopback(settings.bind) ? settings.bind : mediaAddress,
+    BIND_MEDIA: isLoopback(settings.bind) ? "yes" : "no",
     ICE_CANDIDATES: iceCandidates(mediaAddress),
     CARRIER: settings.carrier,
     CARRIER_ADDRESSES: settings.carrierAddresses,
     ARI_APP: ari.app,
     ARI_USER: ari.user,
     ARI_PASSWORD: ari.password,
+    ROUTES: (settings.routes ?? []).map(route).join("\n"),
     DESK_PHONES: (settings.deskPhones ?? []).map(deskPhone).join(""),
     MORE_MODULES: (settings.modules ?? []).map((name) => `load = ${name}.so`).join("\n"),
     MORE_DIALPLAN: settings.dialplan ?? "",
@@ -75,15 +77,23 @@ password = ${password}
 `;
 }
 
-/** Every address of this machine is shown to browsers as the one they can reach. */
+function route({ number, queue }: { number: string; queue: string }): string {
+  return `exten => ${number},1,Set(TO_QUEUE=${queue})\n same => n,Goto(to-acd,\${EXTEN},1)`;
+}
+
+/** An address that is not this machine's own is shown to browsers in place of all that are. */
 function iceCandidates(mediaAddress: string): string {
+  const own = ownAddresses();
+  if (own.includes(mediaAddress)) return "";
+  return own.map((address) => `${address} => ${mediaAddress}`).join("\n");
+}
+
+/** IPv4, without loopback; empty on a machine without a network. */
+export function ownAddresses(): string[] {
   return Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
-    .filter(({ family, internal, address }) => {
-      return family === "IPv4" && !internal && address !== mediaAddress;
-    })
-    .map(({ address }) => `${address} => ${mediaAddress}`)
-    .join("\n");
+    .filter(({ family, internal }) => family === "IPv4" && !internal)
+    .map(({ address }) => address);
 }
 
 function isLoopback(address: string): boolean {
