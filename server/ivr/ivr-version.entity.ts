@@ -2,7 +2,7 @@ import { EntitySchema } from "typeorm";
 import type { IvrConfig } from "#shared/contracts/ivr-config.ts";
 import type { SiteId } from "#shared/ids.ts";
 
-/** The whole document as it was saved; the highest `rev` counts. */
+/** The whole document as it was saved, its steps in their order; the highest `rev` counts. */
 interface IvrVersion {
   siteId: SiteId;
   rev: number;
@@ -17,7 +17,7 @@ export const IvrVersionEntity = new EntitySchema<IvrVersion>({
   columns: {
     siteId: { type: "smallint", primary: true, primaryKeyConstraintName: "ivr_versions_pkey" },
     rev: { type: "integer", primary: true, primaryKeyConstraintName: "ivr_versions_pkey" },
-    config: { type: "jsonb" },
+    config: { type: "json" },
     savedAt: { type: "timestamptz", default: () => "now()" },
     savedBy: { type: "text" },
   },

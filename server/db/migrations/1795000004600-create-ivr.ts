@@ -7,7 +7,7 @@ export class CreateIvr1795000004600 implements MigrationInterface {
       CREATE TABLE ivr_versions (
         site_id  smallint NOT NULL,
         rev      integer NOT NULL,
-        config   jsonb NOT NULL,
+        config   json NOT NULL,
         saved_at timestamptz NOT NULL DEFAULT now(),
         saved_by text NOT NULL,
         CONSTRAINT ivr_versions_pkey PRIMARY KEY (site_id, rev),
