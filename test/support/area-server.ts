@@ -10,12 +10,13 @@ import { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import { ticketRoutes } from "#server/tickets/ticket-routes.ts";
 import type { CallId, CustomerId, InteractionId, TeamId } from "#shared/ids.ts";
 import { aSite } from "./customer-rows.ts";
+import type { TestDatabase } from "./database.ts";
 import { aDatabase } from "./database.ts";
 import { aLog } from "./quiet-log.ts";
 import { listen } from "./web-server.ts";
 
-/** The areas behind the desk over real HTTP and Postgres; who asks is said, not signed in. */
-export async function anAreaServer() {
+/** The areas behind the desk, and `more`, over real HTTP and Postgres; who asks is said, not signed in. */
+export async function anAreaServer(more: (api: Api, database: TestDatabase) => void = () => {}) {
   const database = await aDatabase();
   const { pool } = database;
   const cast = await aSite(pool);
@@ -56,6 +57,7 @@ export async function anAreaServer() {
     pool,
     mayNote: (who, id) => live.interactionsOf.get(who.userName)?.includes(id) ?? false,
   });
+  more(api, database);
   const transport = { secure: false, trustProxy: false, allowedOrigins: [] } as const;
   const clientFolder = "/nonexistent";
   const parts = { transport, version: "0", clientFolder, demo: false, log, identify, api };
