@@ -34,7 +34,7 @@ it("fills in every template, with the values as they are", () => {
     expect(written(name)).not.toMatch(/\{\{/);
   expect(written("ari.conf")).toContain("password = p$&word");
   expect(written("http.conf")).toContain("bindport = 8088");
-  expect(written("extensions.conf")).toContain("Stasis(calldesk,incoming,${EXTEN})");
+  expect(written("extensions.conf")).toContain("Stasis(calldesk,incoming,${EXTEN},queue=");
 });
 
 it("keeps the password from other accounts", () => {
