@@ -10,6 +10,9 @@ import { SiteContext } from "#client/lib/site-context.ts";
 import { DeskContext } from "#client/realtime/desk-context.ts";
 import type { OpenableDesk } from "#client/realtime/socket-desk.ts";
 import { createSocketDesk } from "#client/realtime/socket-desk.ts";
+import { answeringDesk } from "#client/softphone/answering-desk.ts";
+import { createSoftphone } from "#client/softphone/lazy-softphone.ts";
+import { SoftphoneContext } from "#client/softphone/softphone-context.ts";
 import { AppRoutes } from "./routes.tsx";
 import { useSessionLocale } from "./use-session-locale.ts";
 
@@ -21,18 +24,23 @@ interface SignedInProps {
 }
 
 export function SignedIn({ session, onSignedOut, connect = connectDesk }: SignedInProps) {
-  const [desk] = useState(() => connect(session.user.id));
+  const [line] = useState(() => connect(session.user.id));
+  const [phone] = useState(() => createSoftphone(line, session.user.id));
+  const [desk] = useState(() => answeringDesk(line, phone));
   const { i18n } = useTranslation();
   const queries = useQueryClient();
   useSessionLocale(i18n, session.locale);
-  useEffect(() => (mayConnect(session) ? desk.open() : undefined), [desk, session]);
+  useEffect(() => (mayConnect(session) ? line.open() : undefined), [line, session]);
+  useEffect(() => (mayUsePhone(session) ? phone.open() : undefined), [phone, session]);
   // What one person could read is not kept for the next.
   useEffect(() => () => queries.clear(), [queries]);
   return (
     <SessionContext value={session}>
       <SiteContext value={session.site}>
         <DeskContext value={desk}>
-          <AppRoutes onSignedOut={onSignedOut} />
+          <SoftphoneContext value={phone}>
+            <AppRoutes onSignedOut={onSignedOut} />
+          </SoftphoneContext>
         </DeskContext>
       </SiteContext>
     </SessionContext>
@@ -41,6 +49,10 @@ export function SignedIn({ session, onSignedOut, connect = connectDesk }: Signed
 
 function mayConnect({ permissions }: Session): boolean {
   return permissions.includes("desk:connect") || permissions.includes("board:read");
+}
+
+function mayUsePhone({ permissions }: Session): boolean {
+  return permissions.includes("phone:use");
 }
 
 function connectDesk(userId: string): OpenableDesk {
