@@ -20,6 +20,7 @@ export const errorStatus = {
   offer_gone: 409,
   not_your_call: 409,
   not_possible_now: 409,
+  target_not_free: 409,
   conflict: 409,
   phone_elsewhere: 409,
   call_over: 410,

@@ -2,7 +2,7 @@ import type { CallControl, CallParty, Explanation, OfferPurpose } from "#shared/
 import type { AgentId, CallId, CustomerId, InteractionId, OfferId, QueueId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
 import type { AcdInput, CallDetails, CallRef } from "./inputs.ts";
-import type { AgentState, CallStage, Outcome } from "./outcome.ts";
+import type { AgentState, CallStage, Effect, Outcome } from "./outcome.ts";
 
 /** The routing core: inputs in, effects and facts out. No clock, no I/O, no randomness. */
 export interface AcdCore extends AcdQuestions {
@@ -25,6 +25,8 @@ export interface AcdQuestions {
   offerTo(agentId: AgentId): PendingOffer | undefined;
   queue(queueId: QueueId): QueueState | undefined;
   openCallIds(): Iterable<CallId>;
+  /** Effects to perform again after a crash; each of them does no harm when it comes twice. */
+  unfinished(): Iterable<Effect>;
   /** Which rules pass and fail, by the ids of RULES.md, for a call, an agent, or both. */
   explain(at: Millis, question: { callId?: CallId; agentId?: AgentId }): Explanation;
 }
@@ -47,6 +49,8 @@ export type CallState = Readonly<{
   offerId: OfferId | null;
   muted: boolean;
   controls: readonly CallControl[];
+  /** In its queue until the first accept; null before it. */
+  waitedMs: number | null;
   parties: readonly PartyState[];
   helpWanted: string | null;
 }>;

@@ -44,6 +44,7 @@ export function resume(centre: Centre, agent: Agent, reason: "clientLost" | "dev
 export function becomeIdle(centre: Centre, agent: Agent, keepsPlace: boolean): void {
   agent.activity = "idle";
   agent.call = null;
+  agent.party = null;
   agent.wrapUp = null;
   if (!keepsPlace) agent.idleSince = centre.now;
   agent.since = agent.idleSince;
@@ -74,6 +75,12 @@ export function isReachable(agent: Agent): boolean {
 /** [AG1] [AG2] [AG3] [AG4] May be given a call now. */
 export function isRoutable(agent: Agent): boolean {
   return agent.activity === "idle" && isReachable(agent);
+}
+
+/** [TR3] Idle at a desk that works. Being asked by a colleague needs no readiness for the queue. */
+export function canBeAsked(agent: Agent): boolean {
+  const isThere = agent.consoleAlive && agent.device !== "lost";
+  return isThere && agent.activity === "idle" && agent.presence.kind !== "signedOut";
 }
 
 /** [LA2] Free, or busy and likely to be free again. */

@@ -1,20 +1,28 @@
 import type { AgentId, CallId, OfferId } from "#shared/ids.ts";
 import type { Centre } from "./centre.ts";
-import { cancel, schedule, setCallDeadline, touch } from "./centre.ts";
+import { schedule, setCallDeadline, touch } from "./centre.ts";
 import { resume } from "./agent-presence.ts";
-import { endOffer, waitAgain } from "./end-offer.ts";
+import { endOffer } from "./end-offer.ts";
 import type { Verdict } from "./outcome.ts";
 import type { Agent, Call, Offer } from "./state.ts";
+import {
+  acceptPartyOffer,
+  acknowledgePartyOffer,
+  declinePartyOffer,
+  partyOffered,
+} from "./party-offer.ts";
 import { CONNECT_MS, DECLINE_LOCK_MS } from "./time-limits.ts";
 import { accepted, rejected } from "./verdicts.ts";
+import { waitAgain } from "./wait-again.ts";
 
-const noDeclines: readonly never[] = [];
 type OnOffer = Readonly<{ agentId: AgentId; offerId: OfferId }>;
 
 /** [OF3] The desk shows the offer. */
 export function acknowledgeOffer(centre: Centre, { agentId, offerId }: OnOffer): Verdict {
   const agent = centre.agents.get(agentId);
   const pending = pendingOffer(agent, offerId);
+  const party = partyOffered(agent, offerId);
+  if (party) return acknowledgePartyOffer(centre, party);
   if (!pending) {
     if (agent?.consoleAlive) resume(centre, agent, "clientLost"); // [NA2] late, but the console lives
     return rejected("offer_gone");
@@ -29,6 +37,8 @@ export function acknowledgeOffer(centre: Centre, { agentId, offerId }: OnOffer):
 
 /** [OF4] The agent takes the call; media comes next. */
 export function acceptOffer(centre: Centre, { agentId, offerId }: OnOffer): Verdict {
+  const party = partyOffered(centre.agents.get(agentId), offerId);
+  if (party) return acceptPartyOffer(centre, party);
   const pending = pendingOffer(centre.agents.get(agentId), offerId);
   if (!pending) return refuseAccept(centre, agentId, offerId);
   const { call, agent } = pending;
@@ -59,6 +69,8 @@ export function closeOfferAccepted(centre: Centre, call: Call, agent: Agent): vo
 
 /** [DC1] The agent stays ready; this call passes them by for a while. */
 export function declineOffer(centre: Centre, { agentId, offerId }: OnOffer): Verdict {
+  const party = partyOffered(centre.agents.get(agentId), offerId);
+  if (party) return declinePartyOffer(centre, party);
   const pending = pendingOffer(centre.agents.get(agentId), offerId);
   if (!pending) return rejected("offer_gone");
   const { call, agent } = pending;
@@ -67,20 +79,16 @@ export function declineOffer(centre: Centre, { agentId, offerId }: OnOffer): Ver
   agent.declinesUntil = until;
   const deadline = schedule(centre, until, { kind: "declineLock", call, agentId });
   call.declines = [...call.declines, { agentId, until, deadline }];
-  waitAgain(centre, call);
+  waitAgain(centre, call, "busy");
   return accepted(call);
-}
-
-/** [DC2] The lock is over: who declined may be asked again. */
-export function endDeclines(centre: Centre, call: Call): void {
-  for (const { deadline } of call.declines) cancel(centre, deadline);
-  call.declines = noDeclines;
 }
 
 /** [OF5] A repeat of one's own accept is no refusal; who was too late learns why. */
 function refuseAccept(centre: Centre, agentId: AgentId, offerId: OfferId): Verdict {
   const callId = offerId.slice(0, offerId.lastIndexOf(":")) as CallId;
   const call = centre.calls.get(callId);
+  const party = centre.agents.get(agentId)?.party;
+  if (call && party?.call === call && party.offerId === offerId) return accepted(call);
   if (!call?.agent || call.offer) return rejected("offer_gone");
   const isMine = call.agent.agentId === agentId && call.offerId === offerId;
   return isMine ? accepted(call) : rejected("call_already_taken");

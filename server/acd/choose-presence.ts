@@ -54,9 +54,13 @@ export function loseConsole(centre: Centre, agentId: AgentId): Verdict {
   if (!agent) return rejected("not_found");
   agent.consoleAlive = false;
   touch(centre, agent);
-  if (agent.call?.offer) withdrawFrom(centre, agent);
+  if (isRung(agent)) withdrawFrom(centre, agent);
   suspend(centre, agent, "clientLost");
   return accepted();
+}
+
+function isRung(agent: Agent): boolean {
+  return Boolean(agent.call?.offer ?? agent.party?.offer);
 }
 
 /** [DV1] */
@@ -65,7 +69,7 @@ export function reportDevice(centre: Centre, agentId: AgentId, device: DeviceSta
   if (!agent) return rejected("not_found");
   agent.device = device;
   touch(centre, agent);
-  if (device === "lost" && agent.call?.offer) withdrawFrom(centre, agent);
+  if (device === "lost" && isRung(agent)) withdrawFrom(centre, agent);
   if (device === "ok") resume(centre, agent, "deviceLost");
   return accepted();
 }

@@ -9,6 +9,7 @@ import { leaveIdle } from "./idle-index.ts";
 import type { AgentConfig, QueueConfig } from "./inputs.ts";
 import { inOrder } from "./lazy-heap.ts";
 import type { Verdict } from "./outcome.ts";
+import { leaveAsParty } from "./party-leaves.ts";
 import { countAgent } from "./publish-agents.ts";
 import { queueOf } from "./queue-records.ts";
 import { releaseHeld } from "./settle.ts";
@@ -60,6 +61,7 @@ export function removeAgent(centre: Centre, agentId: AgentId): Verdict {
   agent.presenceAfterCall = null;
   endWrapUp(centre, agent, "removed");
   withdrawFrom(centre, agent);
+  if (agent.party) leaveAsParty(centre, agent.party, "normalClearing");
   if (agent.call) {
     agent.call.agent = null;
     centre.facts.push({ kind: "callChanged", callId: agent.call.callId });

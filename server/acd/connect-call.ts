@@ -3,19 +3,23 @@ import type { Centre } from "./centre.ts";
 import { setCallDeadline, touch } from "./centre.ts";
 import { becomeIdle, suspend } from "./agent-presence.ts";
 import { endCall } from "./end-call.ts";
-import { stopRinging, waitAgain } from "./end-offer.ts";
+import { stopRinging } from "./end-offer.ts";
 import type { AcdInput } from "./inputs.ts";
 import { leaveQueue } from "./join-queue.ts";
 import type { Verdict } from "./outcome.ts";
+import { connectingParty, partyConnected, partyFailed } from "./party-offer.ts";
 import type { Agent, Call } from "./state.ts";
 import { startTalk } from "./talk-time.ts";
 import { HEAD_OF_QUEUE_MS } from "./time-limits.ts";
 import { accepted, ignored } from "./verdicts.ts";
+import { waitAgain } from "./wait-again.ts";
 
 type ConnectFailed = Extract<AcdInput, { kind: "connectFailed" }>;
 
 /** [CN1] Media flows: now the call is answered. */
 export function connectSucceeded(centre: Centre, callId: CallId, offerId: OfferId): Verdict {
+  const party = connectingParty(centre, callId, offerId);
+  if (party) return partyConnected(centre, party);
   const call = connectingCall(centre, callId, offerId);
   if (!call) return ignored("not_connecting");
   answerCall(centre, call, call.agent);
@@ -32,6 +36,7 @@ export function answerCall(centre: Centre, call: Call, agent: Agent | null): voi
   startTalk(call, centre.now);
   call.agent = agent;
   call.answeredBy = agent?.agentId ?? null;
+  call.handOver = null; // [TR4]
   call.waitedMs ??= call.queuedAt === null ? null : centre.now - call.queuedAt;
   if (agent) {
     agent.activity = "talking";
@@ -49,13 +54,16 @@ export function answerCall(centre: Centre, call: Call, agent: Agent | null): voi
     callId,
     agentId: call.answeredBy,
     offerId: call.offerId,
-    queueId: queue?.queueId ?? null,
+    // A call that never waited says nothing of its queue.
+    queueId: call.queuedAt === null ? null : (queue?.queueId ?? null),
     waitedMs: call.waitedMs ?? 0,
   });
 }
 
 export function connectFailed(centre: Centre, input: ConnectFailed): Verdict {
-  const call = connectingCall(centre, input.callId, input.offerId);
+  const party = connectingParty(centre, input.callId, input.offerId);
+  if (party && input.fault !== "callerGone") return partyFailed(centre, party, input.fault);
+  const call = party?.call ?? connectingCall(centre, input.callId, input.offerId);
   if (!call) return ignored("not_connecting");
   if (input.fault === "callerGone") {
     endCall(centre, call, { kind: "cleared", cause: "cancel", clearedBy: "customer" }); // [CN2]
@@ -84,7 +92,7 @@ function takeBack(centre: Centre, call: Call, fault: "agentDevice" | "system"): 
   }
   if (fault === "agentDevice") call.virtualAt -= HEAD_OF_QUEUE_MS;
   centre.facts.push({ kind: "callChanged", callId: call.callId });
-  waitAgain(centre, call);
+  waitAgain(centre, call, "congestion");
 }
 
 function connectingCall(centre: Centre, callId: CallId, offerId: OfferId): Call | undefined {

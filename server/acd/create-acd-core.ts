@@ -12,6 +12,7 @@ import { restoreSnapshot } from "./restore-snapshot.ts";
 import { settle } from "./settle.ts";
 import { findSubject, forgetSubjects } from "./subjects.ts";
 import { takeSnapshot } from "./take-snapshot.ts";
+import { unfinished } from "./unfinished.ts";
 import { toCallState, toPendingOffer, toQueueState } from "./views.ts";
 
 /** A routing core: empty, or going on from a snapshot of another one. */
@@ -30,6 +31,7 @@ export function createAcdCore(snapshot?: unknown): AcdCore {
       const queue = centre.queues.get(queueId);
       return queue?.config ? toQueueState(queue) : undefined;
     },
+    unfinished: () => unfinished(centre),
     openCallIds: () => centre.calls.keys(),
     explain: (at, question) => explain(centre, at, question),
   };

@@ -15,6 +15,7 @@ export function createAgent(agentId: AgentId, now: Millis): Agent {
     suspendedPresence: null,
     activity: "idle",
     call: null,
+    party: null,
     wrapUp: null,
     device: "ok",
     consoleAlive: false,

@@ -58,6 +58,25 @@ export function decide(centre: Centre, input: AcdInput): Verdict {
       return forceClose(centre, input.callId);
     case "callRequeued":
       return requeueCall(centre, input.callId);
+    case "timePassed":
+      return accepted();
+    case "queueConfigured":
+    case "agentConfigured":
+    case "queueRemoved":
+    case "agentRemoved":
+      return decideSite(centre, input);
+    default:
+      return decideParties(centre, input);
+  }
+}
+
+type SiteInput = Extract<
+  AcdInput,
+  { kind: "queueConfigured" | "agentConfigured" | "queueRemoved" | "agentRemoved" }
+>;
+
+function decideSite(centre: Centre, input: SiteInput): Verdict {
+  switch (input.kind) {
     case "queueConfigured":
       return configureQueue(centre, input.queue);
     case "agentConfigured":
@@ -66,9 +85,5 @@ export function decide(centre: Centre, input: AcdInput): Verdict {
       return removeQueue(centre, input.queueId);
     case "agentRemoved":
       return removeAgent(centre, input.agentId);
-    case "timePassed":
-      return accepted();
-    default:
-      return decideParties(centre, input);
   }
 }

@@ -1,7 +1,8 @@
 import { becomeIdle } from "./agent-presence.ts";
-import { endDeclines } from "./answer-offer.ts";
 import type { Centre } from "./centre.ts";
 import { setCallDeadline } from "./centre.ts";
+import { endDeclines } from "./declines.ts";
+import { dismissAll } from "./dismiss-party.ts";
 import { endOffer, stopRinging } from "./end-offer.ts";
 import { leaveQueue } from "./join-queue.ts";
 import type { CallOutcome } from "./outcome.ts";
@@ -21,6 +22,7 @@ export function endCall(centre: Centre, call: Call, ending: Ending): void {
   leaveWaiting(call);
   leaveQueue(call);
   const wrapUpMs = letAgentGo(centre, call, ending);
+  dismissAll(centre, call);
   endDeclines(centre, call);
   setCallDeadline(centre, call, null);
   call.stage = "ended";
@@ -49,17 +51,19 @@ function letAgentGo(centre: Centre, call: Call, ending: Ending): number {
   const callerLeft = ending.kind !== "overflowed" && ending.cause !== "reconciled";
   if (call.offer) endOffer(centre, call, callerLeft ? "callerLeft" : "withdrawn");
   if (!agent || agent.call !== call) return 0;
-  if (call.stage !== "connecting") return startWrapUp(centre, call, agent);
+  if (call.stage !== "connecting" && call.stage !== "dialling") {
+    return startWrapUp(centre, call, agent);
+  }
   stopRinging(centre, call, agent, callerLeft ? "callerLeft" : "system");
   becomeIdle(centre, agent, true);
   return 0;
 }
 
-/** [OU1] to [OU6], first match wins. */
+/** [OU1] to [OU6], first match wins. Whom we called and did not reach is rejected [OB4]. */
 function outcomeOf(call: Call, { kind, cause }: Ending): CallOutcome {
   if (call.answeredAt !== null) return "answered";
   if (kind === "overflowed") return "overflowed";
-  if (kind === "failed") return "rejected";
+  if (kind === "failed" || call.outside) return "rejected";
   if (call.diverted || cause === "forwarded") return "diverted";
   return call.queuedAt !== null || call.alerted ? "abandoned" : "ivrOnly";
 }

@@ -2,7 +2,6 @@ import type { Centre } from "./centre.ts";
 import { setCallDeadline } from "./centre.ts";
 import { becomeIdle, suspend } from "./agent-presence.ts";
 import type { OfferOutcome, WithdrawReason } from "./outcome.ts";
-import { seek } from "./seek.ts";
 import type { Agent, Call } from "./state.ts";
 
 type Unanswered = Exclude<OfferOutcome, "accepted">;
@@ -57,11 +56,4 @@ export function stopRinging(
     agentId,
     reason,
   });
-}
-
-/** [PR4] Back among the waiting; place and waiting time are its own and do not change. */
-export function waitAgain(centre: Centre, call: Call): void {
-  call.stage = "waiting";
-  call.stageSince = centre.now;
-  seek(centre, call);
 }

@@ -2,14 +2,17 @@ import type { Millis } from "#shared/time.ts";
 import { setPresence } from "./agent-presence.ts";
 import type { Centre } from "./centre.ts";
 import { connectTimedOut } from "./connect-call.ts";
+import { dialTimedOut } from "./dial-call.ts";
 import { endCall } from "./end-call.ts";
-import { endOffer, waitAgain } from "./end-offer.ts";
+import { endOffer } from "./end-offer.ts";
+import { partyFallsDue } from "./party-leaves.ts";
 import { applyHeld } from "./report-in-sequence.ts";
 import { seek } from "./seek.ts";
 import { releaseHold, settle } from "./settle.ts";
 import type { Agent, Call, Due } from "./state.ts";
 import { forgetSubjects } from "./subjects.ts";
 import { endWrapUp } from "./wrap-up.ts";
+import { waitAgain } from "./wait-again.ts";
 
 /** [TM1] What fell due happens in its order and at its own time, before the input is looked at. */
 export function expireDeadlines(centre: Centre, at: Millis): void {
@@ -31,6 +34,10 @@ function fallDue(centre: Centre, due: Due): void {
       due.call.deadline = null;
       callFallsDue(centre, due.call);
       return;
+    case "party":
+      due.party.deadline = null;
+      partyFallsDue(centre, due.party);
+      return;
     case "declineLock": // [DC2]
       due.call.declines = due.call.declines.filter(({ deadline }) => deadline.live);
       if (due.call.stage === "waiting" && !due.call.heldFor) seek(centre, due.call);
@@ -49,6 +56,7 @@ function fallDue(centre: Centre, due: Due): void {
 function callFallsDue(centre: Centre, call: Call): void {
   if (call.offer) offerRunsOut(centre, call);
   else if (call.stage === "connecting") connectTimedOut(centre, call);
+  else if (call.stage === "dialling") dialTimedOut(centre, call);
   else if (call.stage === "waiting" && call.heldFor) releaseHold(centre, call); // [LA3]
   else if (call.stage === "offered") {
     endCall(centre, call, { kind: "cleared", cause: "reconciled", clearedBy: "system" }); // [RC3]
@@ -60,7 +68,7 @@ function offerRunsOut(centre: Centre, call: Call): void {
   const { agent, offer } = call;
   const isShown = offer?.acknowledged ?? false;
   endOffer(centre, call, isShown ? "timedOut" : "noAcknowledgement");
-  if (agent && isShown) countMiss(centre, call, agent);
+  if (agent && isShown && offer?.purpose === "queue") countMiss(centre, call, agent);
   waitAgain(centre, call);
 }
 

@@ -1,14 +1,17 @@
 import { becomeIdle } from "./agent-presence.ts";
 import type { Centre } from "./centre.ts";
 import { setCallDeadline } from "./centre.ts";
-import { endOffer, stopRinging, waitAgain } from "./end-offer.ts";
+import { endOffer, stopRinging } from "./end-offer.ts";
+import { leaveAsParty } from "./party-leaves.ts";
 import type { Agent, Call } from "./state.ts";
 import { endWrapUp } from "./wrap-up.ts";
+import { waitAgain } from "./wait-again.ts";
 
 /** [FO3] The PBX says this agent talks elsewhere: whatever we had with them ends. */
 export function freeAgentFor(centre: Centre, agent: Agent): void {
   endWrapUp(centre, agent, "agent");
   withdrawFrom(centre, agent);
+  if (agent.party) leaveAsParty(centre, agent.party, "normalClearing");
   const { call } = agent;
   if (!call) return;
   call.agent = null; // goes on without a known agent until its end is reported
@@ -18,7 +21,10 @@ export function freeAgentFor(centre: Centre, agent: Agent): void {
 
 /** [CO2] Gives an unanswered call back to the queue; a talk goes on. */
 export function withdrawFrom(centre: Centre, agent: Agent): void {
-  const { call } = agent;
+  const { call, party } = agent;
+  if (party?.stage === "ringing" || party?.stage === "connecting") {
+    leaveAsParty(centre, party, "notFound");
+  }
   if (!call) return;
   if (call.offer) endOffer(centre, call, "withdrawn");
   else if (call.stage === "connecting") stopConnecting(centre, call, agent);

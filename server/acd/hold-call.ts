@@ -2,22 +2,31 @@ import type { Centre } from "./centre.ts";
 import { touch } from "./centre.ts";
 import type { Verdict } from "./outcome.ts";
 import type { Call } from "./state.ts";
+import { isArranged } from "./parties.ts";
 import { endHold, startHold } from "./talk-time.ts";
 import { accepted, ignored } from "./verdicts.ts";
 
 /** [CT3] On hold is what the PBX reports, not what was asked for. */
 export function holdCall(centre: Centre, call: Call): Verdict {
-  if (call.stage !== "talking") return ignored("out_of_place", call);
+  if (call.stage !== "talking" || isArranged(call)) return ignored("out_of_place", call);
   startHold(call, centre.now);
   changeTalk(centre, call, "held");
   return accepted(call);
 }
 
 export function retrieveCall(centre: Centre, call: Call): Verdict {
-  if (call.stage !== "held") return ignored("out_of_place", call);
+  if (call.stage !== "held" || isArranged(call)) return ignored("out_of_place", call);
   endHold(call, centre.now);
   changeTalk(centre, call, "talking");
   return accepted(call);
+}
+
+/** [CS2] With others in the call we say who hears whom, and it is so. */
+export function setHeld(centre: Centre, call: Call, held: boolean): void {
+  if ((call.stage === "held") === held) return;
+  if (held) startHold(call, centre.now);
+  else endHold(call, centre.now);
+  changeTalk(centre, call, held ? "held" : "talking");
 }
 
 function changeTalk(centre: Centre, call: Call, stage: "held" | "talking"): void {

@@ -7,6 +7,7 @@ import { findSubject, identityOf } from "./subjects.ts";
 
 const nothingKnown: CallDetails = {};
 const noDeclines: readonly never[] = [];
+export const nobodyElse: readonly never[] = [];
 
 /** [IN1] A PBX call becomes a call of ours, and a part of its primary call's interaction. */
 export function openCall(centre: Centre, subject: Subject, report: CallReport): Call {
@@ -73,6 +74,10 @@ export function createCall(id: CallIdentity, subject: Subject, ways: Ways, order
     alertedAgentId: null,
     diverted: false,
     muted: false,
+    parties: nobodyElse,
+    handOver: null,
+    helpWanted: null,
+    outside: null,
     missingSince: null,
     deadline: null,
     seeking: false,

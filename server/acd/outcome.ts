@@ -118,7 +118,8 @@ export type Fact = Readonly<
       callId: CallId;
       offerId: OfferId;
       agentId: AgentId;
-      queueId: QueueId;
+      /** null: a call that never had a queue, handed over. */
+      queueId: QueueId | null;
       waitedMs: number;
     }
   | {

@@ -31,7 +31,7 @@ export function toAgentState(agent: Agent): AgentState {
     presence: agent.presence,
     presenceAfterCall: agent.presenceAfterCall,
     activity: agent.activity,
-    callId: agent.call?.callId ?? agent.wrapUp?.callId ?? null,
+    callId: (agent.call ?? agent.party?.call)?.callId ?? agent.wrapUp?.callId ?? null,
     device: agent.device,
     consoleAlive: agent.consoleAlive,
     routable: isRoutable(agent),

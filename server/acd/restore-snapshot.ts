@@ -3,16 +3,18 @@ import { createCentre } from "./centre.ts";
 import { serve } from "./configure.ts";
 import { createAgent } from "./create-agent.ts";
 import { enterIdle } from "./idle-index.ts";
-import { createCall } from "./open-call.ts";
+import { createCall, nobodyElse } from "./open-call.ts";
+import { partyNamed } from "./parties.ts";
 import { countAgent, groupOf } from "./publish-agents.ts";
 import { queueOf } from "./queue-records.ts";
 import { readRequirement } from "./requirement.ts";
-import type { Agent, Call, Deadline, Due } from "./state.ts";
+import type { Agent, Call, Deadline, Due, Offer, Party } from "./state.ts";
 import { findSubject, subjectOf } from "./subjects.ts";
 import type {
   AgentSnapshot,
   CallSnapshot,
   DeadlineSnapshot,
+  PartySnapshot,
   Snapshot,
   SubjectSnapshot,
 } from "./take-snapshot.ts";
@@ -48,6 +50,7 @@ function restoreAgent(centre: Centre, from: AgentSnapshot): void {
     ...from,
     // They follow when the records they point at are there.
     call: null,
+    party: null,
     idle: null,
   };
   centre.agents.set(agent.agentId, agent);
@@ -80,7 +83,11 @@ function restoreCall(centre: Centre, from: CallSnapshot): void {
     agent: agent === null ? null : (centre.agents.get(agent) ?? null),
     // Their deadlines follow, and stand in for these.
     declines: declines.map(({ agentId, until }) => ({ agentId, until, deadline: deadDeadline })),
+    offer: from.offer && restoreOffer(from.offer),
+    parties: nobodyElse,
   });
+  // A snapshot of an older version knows of no parties.
+  call.parties = (from.parties ?? []).map((party) => restoreParty(centre, call, party));
   subject.call = call;
   centre.calls.set(call.callId, call);
   if (call.missingSince !== null) centre.missing.add(call);
@@ -91,12 +98,27 @@ function restoreCall(centre: Centre, from: CallSnapshot): void {
   if (from.place) enterWaiting(call);
 }
 
+/** Before they could come from a colleague, all offers were of a queue. */
+function restoreOffer(from: Partial<Offer> & Omit<Offer, "purpose" | "from" | "reason">): Offer {
+  const { offerId, until, acknowledged, because } = from;
+  const { purpose = "queue", from: sender = null, reason = "" } = from;
+  return { offerId, until, acknowledged, because, purpose, from: sender, reason };
+}
+
+function restoreParty(centre: Centre, call: Call, from: PartySnapshot): Party {
+  const agent = from.agentId === null ? null : (centre.agents.get(from.agentId) ?? null);
+  const party: Party = { ...from, call, agent, deadline: null };
+  if (agent) agent.party = party;
+  return party;
+}
+
 function restoreDeadline(centre: Centre, from: DeadlineSnapshot): void {
   const due = dueOf(centre, from);
   if (!due) return;
   const deadline: Deadline = { at: from.at, tie: from.tie, live: true, due };
   centre.deadlines.push(deadline);
   if (due.kind === "call") due.call.deadline = deadline;
+  else if (due.kind === "party") due.party.deadline = deadline;
   else if (due.kind === "wrapUp") due.agent.deadline = deadline;
   else if (due.kind === "sequence") due.subject.deadline = deadline;
   else {
@@ -116,6 +138,10 @@ function dueOf(centre: Centre, from: DeadlineSnapshot): Due | undefined {
   }
   const call = centre.calls.get(from.callId);
   if (!call) return undefined;
+  if (from.kind === "party") {
+    const party = partyNamed(call, from.party);
+    return party && { kind: from.kind, party };
+  }
   return from.kind === "call"
     ? { kind: from.kind, call }
     : { kind: from.kind, call, agentId: from.agentId };

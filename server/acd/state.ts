@@ -1,9 +1,9 @@
 import type { DeviceState, Presence } from "#shared/contracts/agents.ts";
-import type { CallControl } from "#shared/contracts/calls.ts";
+import type { CallControl, CallParty, OfferPurpose, PartyId } from "#shared/contracts/calls.ts";
 import type { ClearedBy, ClearedCause } from "#shared/contracts/telephony.ts";
 import type { AgentId, CallId, CustomerId, InteractionId, OfferId, QueueId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
-import type { AcdInput, CallDetails, CallRef, QueueConfig } from "./inputs.ts";
+import type { AcdInput, CallDetails, CallRef, OutsideNumber, QueueConfig } from "./inputs.ts";
 import type { HeapEntry, LazyHeap } from "./lazy-heap.ts";
 import type { ActivityKind, AgentState, CallStage } from "./outcome.ts";
 import type { Requirement } from "./requirement.ts";
@@ -13,7 +13,8 @@ import type { Requirement } from "./requirement.ts";
  *
  * A call: ivr → waiting → offered → connecting → talking ⇄ held → ended
  *                  ↑______________|___________|________|  decline, ring-out, fault, requeue
- * A followed call may go from any stage before to talking, as its PBX says.
+ * A followed call may go from any stage before to talking, as its PBX says. A call of ours begins
+ * with dialling. Who was handed to somebody outside is away.
  */
 export type Call = {
   readonly callId: CallId;
@@ -62,6 +63,13 @@ export type Call = {
   alertedAgentId: AgentId | null;
   diverted: boolean;
   muted: boolean;
+  /** Others beside the caller and `agent`. */
+  parties: readonly Party[];
+  /** Handed over and not taken yet. */
+  handOver: HandOver | null;
+  helpWanted: string | null;
+  /** Whom we call; null for a call that came in. */
+  outside: OutsideNumber | null;
   missingSince: Millis | null;
   deadline: Deadline | null;
   /** Looks for an agent when this step settles. */
@@ -73,7 +81,35 @@ export type Offer = {
   readonly until: Millis;
   acknowledged: boolean;
   readonly because: readonly string[];
+  readonly purpose: OfferPurpose;
+  readonly from: AgentId | null;
+  readonly reason: string;
 };
+
+/**
+ * ringing → connecting → talking ⇄ held; somebody outside is never connecting, a supervisor at
+ * once talking.
+ */
+export type Party = {
+  readonly id: PartyId;
+  readonly kind: CallParty["kind"];
+  readonly call: Call;
+  readonly agent: Agent | null;
+  /** Kept for a supervisor who takes no calls, too. */
+  readonly agentId: AgentId | null;
+  readonly outside: OutsideNumber | null;
+  role: CallParty["role"];
+  stage: CallParty["stage"] | "connecting";
+  offer: Offer | null;
+  offerId: OfferId | null;
+  /** At whose side a supervisor is. */
+  target: AgentId | null;
+  muted: boolean;
+  deadline: Deadline | null;
+};
+
+/** `returning`: whoever it was handed to did not take it, and now it rings where it came from. */
+export type HandOver = Readonly<{ from: AgentId; reason: string; returning: boolean }>;
 
 export type Decline = { readonly agentId: AgentId; readonly until: Millis; deadline: Deadline };
 
@@ -86,6 +122,8 @@ export type Agent = {
   suspendedPresence: Presence | null;
   activity: ActivityKind;
   call: Call | null;
+  /** Their part in a call that is somebody else's. */
+  party: Party | null;
   wrapUp: WrapUp | null;
   device: DeviceState;
   consoleAlive: boolean;
@@ -193,6 +231,7 @@ export type Ending = Readonly<{
 export type Deadline = HeapEntry & { readonly due: Due };
 export type Due = Readonly<
   | { kind: "call"; call: Call }
+  | { kind: "party"; party: Party }
   | { kind: "declineLock"; call: Call; agentId: AgentId }
   | { kind: "wrapUp"; agent: Agent }
   | { kind: "sequence"; subject: Subject }

@@ -1,13 +1,13 @@
 import type { CallId, CustomerId } from "#shared/ids.ts";
 import type { Centre } from "./centre.ts";
 import { endCall } from "./end-call.ts";
-import { waitAgain } from "./end-offer.ts";
 import { joinQueue } from "./join-queue.ts";
 import type { Verdict } from "./outcome.ts";
 import { noteCaller } from "./queue-call.ts";
 import { takeFromAgent } from "./take-from-agent.ts";
 import { HEAD_OF_QUEUE_MS } from "./time-limits.ts";
 import { accepted, rejected } from "./verdicts.ts";
+import { waitAgain } from "./wait-again.ts";
 
 /** [SV1] Ends our side, whatever the PBX believes. */
 export function forceClose(centre: Centre, callId: CallId): Verdict {

@@ -1,6 +1,7 @@
 import { becomeIdle } from "./agent-presence.ts";
 import type { Centre } from "./centre.ts";
 import { setCallDeadline } from "./centre.ts";
+import { dismissAll } from "./dismiss-party.ts";
 import { endOffer, stopRinging } from "./end-offer.ts";
 import type { Call } from "./state.ts";
 import { stopTalk } from "./talk-time.ts";
@@ -11,6 +12,8 @@ import { startWrapUp } from "./wrap-up.ts";
 export function takeFromAgent(centre: Centre, call: Call): void {
   leaveWaiting(call);
   call.heldFor = null;
+  call.handOver = null;
+  dismissAll(centre, call);
   endOffer(centre, call, "withdrawn");
   setCallDeadline(centre, call, null);
   const { agent, stage } = call;

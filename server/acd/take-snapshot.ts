@@ -1,11 +1,12 @@
 import type { Centre } from "./centre.ts";
 import { inOrder } from "./lazy-heap.ts";
-import type { Agent, Call, Deadline, Subject } from "./state.ts";
+import type { Agent, Call, Deadline, Party, Subject } from "./state.ts";
 
 export const SNAPSHOT_VERSION = 1;
 export type Snapshot = ReturnType<typeof takeSnapshot>;
 export type CallSnapshot = ReturnType<typeof toCallSnapshot>;
 export type AgentSnapshot = ReturnType<typeof toAgentSnapshot>;
+export type PartySnapshot = ReturnType<typeof toPartySnapshot>;
 export type SubjectSnapshot = ReturnType<typeof toSubjectSnapshot>;
 export type DeadlineSnapshot = ReturnType<typeof toDeadlineSnapshot>;
 
@@ -32,7 +33,7 @@ export function takeSnapshot(centre: Centre) {
 
 function toAgentSnapshot(agent: Agent) {
   return {
-    ...without(agent, ["profile", "held", "deadline", "group", "touched"]),
+    ...without(agent, ["profile", "held", "party", "deadline", "group", "touched"]),
     queueIds: agent.profile.queues.map(({ queueId }) => queueId),
     skills: Object.fromEntries(agent.profile.skills),
     call: agent.call?.callId ?? null,
@@ -55,7 +56,13 @@ function toCallSnapshot(call: Call) {
     declines: call.declines.map(({ agentId, until }) => ({ agentId, until })),
     offer: call.offer && { ...call.offer },
     agent: call.agent?.agentId ?? null,
+    parties: call.parties.map(toPartySnapshot),
   };
+}
+
+function toPartySnapshot(party: Party) {
+  const copy = without(party, ["call", "agent", "deadline"]);
+  return { ...copy, offer: party.offer && { ...party.offer } };
 }
 
 function toSubjectSnapshot(subject: Subject) {
@@ -66,6 +73,10 @@ function toDeadlineSnapshot({ at, tie, due }: Deadline) {
   switch (due.kind) {
     case "call":
       return { at, tie, kind: due.kind, callId: due.call.callId };
+    case "party": {
+      const { call, id } = due.party;
+      return { at, tie, kind: due.kind, callId: call.callId, party: id };
+    }
     case "declineLock":
       return { at, tie, kind: due.kind, callId: due.call.callId, agentId: due.agentId };
     case "wrapUp":

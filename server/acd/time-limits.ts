@@ -4,6 +4,14 @@ export const ACKNOWLEDGE_MS = 2_000;
 export const LEAST_RING_MS = 1_000;
 /** From the accept until media flows. */
 export const CONNECT_MS = 10_000;
+/** How long a colleague's desk rings for a call without a queue. */
+export const DIRECT_RING_MS = 20_000;
+/** How long a telephone outside rings. */
+export const OUTSIDE_RING_MS = 45_000;
+/** What a connector may take on top to say how ringing outside went: the agent's leg comes first. */
+export const OUTSIDE_GRACE_MS = 20_000;
+/** Others in one call. */
+export const MOST_PARTIES = 8;
 /** A declined call is not offered to that agent again for so long. */
 export const DECLINE_LOCK_MS = 30_000;
 /** A call put back at the head counts as this much longer in the queue. */

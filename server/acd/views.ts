@@ -1,5 +1,5 @@
-import type { CallState, PendingOffer, QueueState } from "./acd-core.ts";
-import type { Agent, Call, Queue } from "./state.ts";
+import type { CallState, PartyState, PendingOffer, QueueState } from "./acd-core.ts";
+import type { Agent, Call, Party, Queue } from "./state.ts";
 
 const nobodyElse: readonly never[] = [];
 
@@ -21,26 +21,31 @@ export function toCallState(call: Call): CallState {
     offerId: call.offerId,
     muted: call.muted,
     controls: call.controls,
-    parties: nobodyElse,
-    helpWanted: null,
+    waitedMs: call.waitedMs,
+    parties: call.parties.length === 0 ? nobodyElse : call.parties.map(toPartyState),
+    helpWanted: call.helpWanted,
   };
 }
 
-export function toPendingOffer(agent: Agent): PendingOffer | undefined {
-  const { call } = agent;
-  if (!call?.offer) return undefined;
-  const { offerId, until, acknowledged, because } = call.offer;
-  const purpose = "queue";
+function toPartyState(party: Party): PartyState {
+  const { id, kind, agentId, outside, stage, role, muted, offerId } = party;
   return {
+    party: id,
+    kind,
+    agentId,
+    number: outside?.number ?? null,
+    stage: stage === "connecting" ? "ringing" : stage,
+    role,
+    muted,
     offerId,
-    callId: call.callId,
-    until,
-    acknowledged,
-    because,
-    purpose,
-    from: null,
-    reason: "",
   };
+}
+
+/** Of a call that would be the agent's, or of a part in somebody else's. */
+export function toPendingOffer({ call: own, party }: Agent): PendingOffer | undefined {
+  const call = own ?? party?.call;
+  const offer = own ? own.offer : party?.offer;
+  return call && offer ? { ...offer, callId: call.callId } : undefined;
 }
 
 export function toQueueState({ waiting, counts }: Queue): QueueState {

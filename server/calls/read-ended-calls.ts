@@ -55,6 +55,7 @@ function toCallState(row: Row): CallState {
     offerId: null,
     muted: false,
     controls: [],
+    waitedMs: null,
     parties: [],
     helpWanted: null,
   };

@@ -1,4 +1,4 @@
-import type { CallState } from "#server/acd/acd-core.ts";
+import type { AcdInput } from "#server/acd/inputs.ts";
 import type { Effect } from "#server/acd/outcome.ts";
 import type { Engine } from "#server/engine/ports.ts";
 import type { Logger } from "#server/lib/logger.ts";
@@ -39,19 +39,7 @@ export class EffectRunner {
 
   /** After a restart: what was being done is done again. Connectors take a repeat without harm. */
   resume(): void {
-    const { core } = this.#deps.engine;
-    for (const callId of core.openCallIds()) {
-      const call = core.call(callId);
-      if (call?.agentId && call.offerId) this.#resumeCall(call, call.agentId, call.offerId);
-    }
-  }
-
-  #resumeCall(
-    { callId, ref, stage }: CallState,
-    agentId: AgentId,
-    offerId: NonNullable<CallState["offerId"]>,
-  ): void {
-    if (stage === "connecting") this.perform({ kind: "connect", offerId, callId, ref, agentId });
+    for (const effect of this.#deps.engine.core.unfinished()) this.perform(effect);
   }
 
   async #tell(connector: Connector, effect: Effect): Promise<void> {
@@ -76,9 +64,8 @@ export class EffectRunner {
       { error, effect: effect.kind, callId: effect.callId },
       "the telephone system refused",
     );
-    if (effect.kind !== "connect") return;
-    const { callId, offerId } = effect;
-    this.#submitLater({ kind: "connectFailed", callId, offerId, fault: "system" });
+    const failure = failureOf(effect);
+    if (failure) this.#submitLater(failure);
   }
 
   #submitLater(input: Parameters<Engine["submit"]>[0]["input"]): void {
@@ -96,5 +83,32 @@ export class EffectRunner {
   #phone(agentId: AgentId): AgentPhone {
     const agent = this.#deps.directory.agent(agentId);
     return { agentId, userName: agent?.userName ?? "", extension: agent?.extension ?? null };
+  }
+}
+
+/** What the rules are told of an effect that could not be carried out; of the rest, nothing. */
+function failureOf(effect: Effect): AcdInput | undefined {
+  const { callId } = effect;
+  const cause = "congestion";
+  switch (effect.kind) {
+    case "connect":
+      return { kind: "connectFailed", callId, offerId: effect.offerId, fault: "system" };
+    case "invite":
+      return { kind: "partyLeft", callId, party: `number:${effect.outside.number}`, cause };
+    case "sendTo":
+      return { kind: "handOverFailed", callId, cause };
+    case "dial":
+      return { kind: "dialFailed", callId, cause };
+    case "monitor":
+      return effect.mode === "off"
+        ? undefined
+        : { kind: "monitoringEnded", callId, by: effect.supervisorId };
+    case "ring":
+    case "stopRinging":
+    case "control":
+    case "hangUp":
+    case "arrange":
+    case "dismiss":
+      return undefined;
   }
 }

@@ -20,6 +20,7 @@ describe("offer", () => {
 
     expect(centre.takeEffects()[0]).toEqual({
       kind: "ring",
+      purpose: "queue",
       offerId: "c1:1",
       callId: "c1",
       ref: { source, subject: "c1" },
