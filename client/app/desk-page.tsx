@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { CallBar } from "#client/features/call-bar/call-bar.tsx";
 import { CustomerCard } from "#client/features/customer-card/customer-card.tsx";
 import { CustomerSearch } from "#client/features/customer-search/customer-search.tsx";
+import { PhoneLinks } from "#client/features/dial/phone-links.tsx";
 import { UnsentNotes } from "#client/features/note/unsent-notes.tsx";
 import { useNoteBook } from "#client/features/note/use-note-book.ts";
 import { OfferBar } from "#client/features/offer-bar/offer-bar.tsx";
@@ -16,6 +17,9 @@ import { IdleColumns } from "./idle-columns.tsx";
 import { useConversation } from "./use-conversation.ts";
 import styles from "./desk-page.module.css";
 
+const DialHere = lazy(async () => ({
+  default: (await import("#client/features/dial/dial-here.tsx")).DialHere,
+}));
 const TransferControls = lazy(async () => ({
   default: (await import("#client/features/transfer/transfer-controls.tsx")).TransferControls,
 }));
@@ -48,7 +52,9 @@ export function DeskPage() {
       <CustomerSearch
         callId={conversation?.call.callId ?? null}
         renderCard={(card) => <CustomerCard customer={card.customer} />}
+        renderTyped={(typed, onDone) => <DialHere typed={typed} onDone={onDone} />}
       />
+      <PhoneLinks />
       <ShortcutList />
     </div>
   );

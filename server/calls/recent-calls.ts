@@ -13,6 +13,7 @@ const recent = `
       ORDER BY o.offered_at DESC LIMIT $3)
   )
   SELECT c.id AS "callId", c.interaction_id AS "interactionId", c.direction, c.ani,
+    CASE WHEN c.direction = 'out' THEN c.dnis ELSE c.ani END AS number,
     c.caller_name AS "callerName",
     CASE WHEN who.id IS NOT NULL THEN
       json_build_object('id', who.id, 'displayName', who.display_name) END AS customer,

@@ -141,6 +141,8 @@ export const CallRecord = z.object({
   interactionId: InteractionId,
   direction: z.enum(["in", "out"]),
   ani: z.nullable(z.string()),
+  /** The customer's end, whoever called whom. */
+  number: z.nullable(z.string()),
   callerName: z.nullable(z.string()),
   customer: z.nullable(z.object({ id: CustomerId, displayName: z.string() })),
   queueName: z.nullable(z.string()),

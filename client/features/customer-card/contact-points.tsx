@@ -14,7 +14,7 @@ export function ContactPoints({ points }: { points: readonly ContactPoint[] }) {
         <li key={`${kind}${value}`}>
           <span className={styles.pointKind}>{t(`contact.${kind}`)}</span>
           <span className={styles.pointValue} title={value}>
-            {phone(value)}
+            {value.startsWith("+") ? <a href={`tel:${value}`}>{phone(value)}</a> : phone(value)}
           </span>
           {verified && (
             <span title={t("verified")}>

@@ -17,10 +17,12 @@ interface CustomerSearchProps {
   /** The call whose caller may be corrected to the customer found. */
   callId: CallId | null;
   renderCard: (card: CustomerCard) => ReactNode;
+  /** What else can be done with what is typed: call it. */
+  renderTyped?: (typed: string, onDone: () => void) => ReactNode;
 }
 
 /** Ctrl+K from anywhere: find a customer by name, number, code or the last digits. */
-export function CustomerSearch({ callId, renderCard }: CustomerSearchProps) {
+export function CustomerSearch({ callId, renderCard, renderTyped }: CustomerSearchProps) {
   const { t } = useTranslation("search");
   const [open, setOpen] = useState(false);
   useHotkey("KeyK", () => setOpen(true), { ctrl: true, whileTyping: true });
@@ -40,7 +42,12 @@ export function CustomerSearch({ callId, renderCard }: CustomerSearchProps) {
       </InTopBar>
       {open && (
         <Suspense fallback={null}>
-          <SearchDialog callId={callId} renderCard={renderCard} onClose={() => setOpen(false)} />
+          <SearchDialog
+            callId={callId}
+            renderCard={renderCard}
+            renderTyped={renderTyped}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       )}
     </>

@@ -13,10 +13,12 @@ import styles from "./customer-search.module.css";
 interface SearchDialogProps {
   callId: CallId | null;
   renderCard: (card: CustomerCard) => ReactNode;
+  renderTyped: ((typed: string, onDone: () => void) => ReactNode) | undefined;
   onClose: () => void;
 }
 
-export function SearchDialog({ callId, renderCard, onClose }: SearchDialogProps) {
+export function SearchDialog(props: SearchDialogProps) {
+  const { callId, renderCard, renderTyped, onClose } = props;
   const { t } = useTranslation("search");
   const { text, query, field } = useSearchText();
   const { found, error } = useFoundCustomers(query);
@@ -25,7 +27,7 @@ export function SearchDialog({ callId, renderCard, onClose }: SearchDialogProps)
 
   function onKeyDown(event: KeyboardEvent): void {
     const { isComposing, keyCode } = event.nativeEvent;
-    if (isComposing || keyCode === 229) return;
+    if (isComposing || keyCode === 229 || event.ctrlKey) return;
     if (event.key === "Enter") setShown(found[0]?.id ?? null);
     else if (event.key === "ArrowDown") list.current?.querySelector("button")?.focus();
     else return;
@@ -48,6 +50,7 @@ export function SearchDialog({ callId, renderCard, onClose }: SearchDialogProps)
         onKeyDown={onKeyDown}
         {...field}
       />
+      {renderTyped?.(text, onClose)}
       <div className={styles.columns}>
         <FoundList
           ref={list}

@@ -46,7 +46,7 @@ export function RecentCalls() {
 function RecentCall({ call }: { call: CallRecord }) {
   const { t } = useTranslation("recent");
   const { phone, dateTime } = useFormat();
-  const number = call.ani === null ? t("withheld") : phone(call.ani);
+  const number = call.number === null ? t("withheld") : phone(call.number);
   const who = call.customer?.displayName ?? call.callerName ?? number;
   return (
     <li className={styles.row}>
@@ -55,7 +55,13 @@ function RecentCall({ call }: { call: CallRecord }) {
         {dateTime(call.startedAt)}
       </time>
       <span className={styles.who} title={`${who} ${number}`}>
-        {who}
+        {call.number === null ? (
+          who
+        ) : (
+          <a href={`tel:${call.number}`} aria-label={`${who} · ${t("callBack", { number })}`}>
+            {who}
+          </a>
+        )}
       </span>
       <span className={styles.note} title={call.note}>
         {call.note || call.queueName}

@@ -16,6 +16,7 @@ const missed = {
   interactionId: interactionI1,
   direction: "in",
   ani: "+886912345678",
+  number: "+886912345678",
   callerName: null,
   customer: null,
   queueName: "帳務",

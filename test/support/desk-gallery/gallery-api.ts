@@ -71,6 +71,7 @@ function call(n: number, overrides: Record<string, unknown>): Record<string, unk
     interactionId: uuid(210 + n),
     direction: "in",
     ani: "+886912345678",
+    number: "+886912345678",
     callerName: "WANG",
     customer: { id: uuid(401), displayName: "王小明" },
     queueName: "帳務",
