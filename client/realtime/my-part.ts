@@ -1,10 +1,9 @@
 import type { CallParty, LiveCall } from "#shared/contracts/calls.ts";
 import type { UserId } from "#shared/ids.ts";
 
-/** How an agent takes part in a call that a colleague has; null: not, or it is their own. */
+/** How somebody takes part in a call that a colleague has; null: not, or it is their own. */
 export function partOf({ parties }: LiveCall, agentId: UserId): CallParty | null {
-  // Who listens as a supervisor has no part in it.
-  return parties.find((one) => one.kind === "agent" && one.agentId === agentId) ?? null;
+  return parties.find((one) => one.agentId === agentId) ?? null;
 }
 
 /** The call is at this agent's desk: it is theirs, or a colleague has them in it. */

@@ -58,8 +58,9 @@ function queuesFor(person: UserIdentity, { engine, directory }: Live): TargetQue
 
 function stateOf({ presence, activity, device, consoleAlive }: AgentState): TargetAgent["state"] {
   if (activity !== "idle") return "busy";
-  if (presence.kind === "signedOut" || !consoleAlive) return "away";
-  return presence.kind === "ready" && device !== "lost" ? "free" : "notReady";
+  // [TR3] Who is not ready for the queue can be asked all the same.
+  if (presence.kind === "signedOut" || !consoleAlive || device === "lost") return "away";
+  return presence.kind === "ready" ? "free" : "notReady";
 }
 
 function byState(a: TargetAgent, b: TargetAgent): number {

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { QueueId, UserId } from "#shared/ids.ts";
 import { endpoint } from "./endpoint.ts";
 
-/** How an agent stands for a colleague who looks for somebody; `away`: signed out. */
+/** How an agent stands for a colleague who looks for somebody; `away`: signed out or unreachable. */
 export const colleagueStates = ["free", "busy", "notReady", "away"] as const;
 
 export const TargetAgent = z.object({

@@ -14,7 +14,7 @@ interface CallPartiesProps {
 /** Who is in the call beside oneself, and who of them hears what. */
 export function CallParties({ call, me, onDrop }: CallPartiesProps) {
   const { t } = useTranslation("call");
-  const others = call.parties.filter(({ kind, agentId }) => kind !== "agent" || agentId !== me);
+  const others = call.parties.filter(({ agentId }) => agentId !== me);
   if (call.parties.length === 0) return null;
   const mine = call.agentId === me;
   return (

@@ -1,5 +1,6 @@
 import type { LiveCall } from "#shared/contracts/calls.ts";
 import type { CallCard } from "#shared/contracts/customers.ts";
+import { customerNumber } from "#client/lib/customer-number.ts";
 import type { Format } from "#client/lib/format.ts";
 
 export interface Caller {
@@ -12,7 +13,8 @@ export interface Caller {
 
 /** Who is calling, as well as we can tell by now. */
 export function callerOf(call: LiveCall, card: CallCard | null, format: Format): Caller {
-  const number = call.ani === null ? null : format.phone(call.ani);
+  const given = customerNumber(call);
+  const number = given === null ? null : format.phone(given);
   const own = card?.callId === call.callId ? card : null;
   const best = own?.matches[0];
   if (!best) {

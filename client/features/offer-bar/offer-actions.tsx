@@ -1,38 +1,19 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallOffer } from "#shared/contracts/calls.ts";
-import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
-import { useDesk } from "#client/realtime/desk-context.ts";
 import type { Stamped } from "#client/realtime/desk-state.ts";
 import { Duration } from "#client/ui/duration.tsx";
 import { KeyHint } from "#client/ui/key-hint.tsx";
+import { useAnswer } from "./use-answer.ts";
 import styles from "./offer-bar.module.css";
-
-type Answer = "call.accept" | "call.decline";
 
 /** Answer, decline, and the time left for it. The buttons answer the hand before the server does. */
 export function OfferActions({ offer }: { offer: Stamped<CallOffer> }) {
   const { t } = useTranslation("offer");
-  const desk = useDesk();
-  const describeError = useDescribeError();
-  const [sent, setSent] = useState<Answer | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function give(answer: Answer): Promise<void> {
-    if (sent !== null) return;
-    setSent(answer);
-    setProblem(null);
-    try {
-      await desk.send(answer, { offerId: offer.offerId });
-    } catch (error) {
-      setProblem(describeError(error));
-      setSent(null);
-    }
-  }
-  useHotkey("F2", () => void give("call.accept"));
-  useHotkey("F2", () => void give("call.decline"), { shift: true });
+  const { give, sent, problem } = useAnswer(offer.offerId);
+  useHotkey("F2", () => give("call.accept"));
+  useHotkey("F2", () => give("call.decline"), { shift: true });
 
   return (
     <div className={styles.actions}>
@@ -50,7 +31,7 @@ export function OfferActions({ offer }: { offer: Stamped<CallOffer> }) {
         disabled={sent === "call.decline"}
         aria-keyshortcuts="F2"
         rightSection={<KeyHint>F2</KeyHint>}
-        onClick={() => void give("call.accept")}
+        onClick={() => give("call.accept")}
       >
         {t("answer")}
       </Button>
@@ -61,7 +42,7 @@ export function OfferActions({ offer }: { offer: Stamped<CallOffer> }) {
         disabled={sent === "call.accept"}
         aria-keyshortcuts="Shift+F2"
         rightSection={<KeyHint>⇧F2</KeyHint>}
-        onClick={() => void give("call.decline")}
+        onClick={() => give("call.decline")}
       >
         {t("decline")}
       </Button>

@@ -10,6 +10,7 @@ import { OfferSummary } from "./offer-summary.tsx";
 import { QuietBar } from "./quiet-bar.tsx";
 import { useAcknowledge } from "./use-acknowledge.ts";
 import { useAnnouncement } from "./use-announcement.ts";
+import { useSpokenOffer } from "./use-spoken-offer.ts";
 import { useDesktopNotification, useTitleBlink } from "./use-offer-signals.ts";
 import type { MakeRinger } from "./use-ring.ts";
 import { useRing } from "./use-ring.ts";
@@ -30,12 +31,7 @@ export function OfferBar({ makeRinger }: { makeRinger?: MakeRinger }) {
 
   const caller = offer && callerOf(offer.call, card, format);
   const title = caller?.title ?? t("withheld");
-  const counts = caller?.card?.card;
-  const sentence = t("announcement", {
-    caller: title,
-    queue: offer?.call.queue?.name ?? t("noQueue"),
-    tickets: t("openTickets", { count: counts?.openTickets ?? 0 }),
-  });
+  const sentence = useSpokenOffer(offer, caller);
 
   const offerId = offer?.offerId ?? null;
   useAcknowledge(offerId, ringsHere);

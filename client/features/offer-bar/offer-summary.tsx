@@ -5,6 +5,7 @@ import type { Stamped } from "#client/realtime/desk-state.ts";
 import { Duration } from "#client/ui/duration.tsx";
 import { TierMark } from "#client/ui/tier-mark.tsx";
 import type { Caller } from "./caller.ts";
+import { useRemark } from "./use-spoken-offer.ts";
 import styles from "./offer-bar.module.css";
 
 interface OfferSummaryProps {
@@ -23,6 +24,7 @@ export function OfferSummary({ offer, caller }: OfferSummaryProps) {
       <IconPhoneIncoming className={styles.phone} size={24} aria-hidden />
       <div className={styles.lines}>
         <p className={styles.first}>
+          <Passed offer={offer} />
           <strong className={styles.name} title={name}>
             {name}
           </strong>
@@ -44,6 +46,27 @@ export function OfferSummary({ offer, caller }: OfferSummaryProps) {
   );
 }
 
+/** A call that a colleague passes on, asks about, or that came back, says so first. */
+function Passed({ offer: { purpose, from } }: { offer: CallOffer }) {
+  const { t } = useTranslation("offer");
+  if (purpose === "queue") return null;
+  return (
+    <span className={styles.passed}>
+      {t(`purpose.${purpose}`, { name: from?.name ?? t("purpose.colleague") })}
+    </span>
+  );
+}
+
+function Remark({ offer }: { offer: CallOffer }) {
+  const text = useRemark(offer);
+  if (text === "") return null;
+  return (
+    <strong className={styles.reason} title={text}>
+      {text}
+    </strong>
+  );
+}
+
 function Certainty({ caller }: { caller: Caller }) {
   const { t } = useTranslation("offer");
   if (caller.certainty === "known") return null;
@@ -57,6 +80,7 @@ function SecondLine({ offer, caller }: OfferSummaryProps) {
   const because = offer.because.map((rule) => t(`because.${rule}`, { defaultValue: rule }));
   return (
     <p className={styles.second}>
+      <Remark offer={offer} />
       {counts && counts.openTickets > 0 && (
         <span className={styles.fact}>
           <IconTicket size={14} aria-hidden /> {t("openTickets", { count: counts.openTickets })}

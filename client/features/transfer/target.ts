@@ -39,10 +39,11 @@ export function targetsOf(found: CallTargets | undefined, number: string | null)
 }
 
 /** One can talk first with people; nobody answers for a queue. */
-export function canBeAsked({ to, state }: Target): boolean {
-  return to.kind === "number" || (to.kind === "agent" && state !== "away");
+export function canBeAsked(target: Target): boolean {
+  return (target.to.kind === "number" || target.to.kind === "agent") && canTakeOver(target);
 }
 
+/** A colleague who is not ready for the queue may still take a call that is meant for them. */
 export function canTakeOver({ state }: Target): boolean {
-  return state !== "away";
+  return state !== "away" && state !== "busy";
 }

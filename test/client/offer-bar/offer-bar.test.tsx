@@ -200,3 +200,34 @@ it("says in its own words that a call goes on, and that one is wrapped up", asyn
   act(() => desk.receive("call.ended", { ...ended, wrapUpMs: 30_000 }));
   expect(screen.getByText(/^In wrap-up/)).toBeTruthy();
 });
+
+it("says who hands a call over and what they wrote, to the eye and to the ear", async () => {
+  const { desk } = await anOfferBar();
+  const from = { agentId: anAgent().agentId, name: "Ben Ho" };
+  act(() => {
+    desk.receive("customer.card", card);
+    desk.receive("call.offered", anOffer({ purpose: "transfer", from, reason: "wants a refund" }));
+  });
+  const bar = screen.getByRole("region", { name: "Incoming call" });
+  expect(bar.textContent).toContain("Ben Ho hands over");
+  expect(bar.textContent).toContain("“wants a refund”");
+  expect(screen.getByRole("alert").textContent).toBe(
+    "Ben Ho hands over: 王小明 先生, 帳務, 2 open tickets. “wants a refund”",
+  );
+});
+
+it("says that a call handed over came back, and why", async () => {
+  const { desk } = await anOfferBar();
+  act(() => desk.receive("call.offered", anOffer({ purpose: "return", reason: "noAnswer" })));
+  const bar = screen.getByRole("region", { name: "Incoming call" });
+  expect(bar.textContent).toContain("Came back");
+  expect(bar.textContent).toContain("no answer");
+});
+
+it("declines with Shift+F2", async () => {
+  const { desk } = await anOfferBar();
+  ring(desk);
+  fireEvent.keyDown(document.body, { code: "F2", shiftKey: true });
+  expect(sentNames(desk)).toContain("call.decline");
+  expect(sentNames(desk)).not.toContain("call.accept");
+});
