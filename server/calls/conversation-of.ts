@@ -22,7 +22,9 @@ export async function conversationOf(
   callId: CallId,
 ): Promise<Conversation> {
   const known = engine.core.call(callId) ?? wrapUps.call(callId);
-  if (known?.agentId === userId) {
+  // Also one that they take part in, or wrap up after handing it over.
+  const isTheirs = known?.agentId === userId || engine.core.agent(userId)?.callId === callId;
+  if (known && isTheirs) {
     return { interactionId: known.interactionId, customerId: known.customerId };
   }
   const { rows } = await pool.query<Conversation>(

@@ -17,6 +17,8 @@ export class WrapUps {
   readonly #deps: Dependencies;
   readonly #talks = new Map<CallId, CallState>();
   readonly #ended = new Map<CallId, CallState>();
+  /** How many agents wrap up a call: whoever handed it over does so, too. */
+  readonly #wrapping = new Map<CallId, number>();
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
@@ -33,7 +35,8 @@ export class WrapUps {
   add({ at, outcome }: Applied): void {
     for (const fact of outcome.facts) {
       if (fact.kind === "callEnded") this.#end(at, fact);
-      else if (fact.kind === "wrapUpEnded") this.#ended.delete(fact.callId);
+      else if (fact.kind === "wrapUpEnded") this.#wrapped(fact.callId);
+      else if (fact.kind === "callTransferred" && fact.wrapUpMs > 0) this.#count(fact.callId);
       else if ("callId" in fact) this.#remember(fact.callId);
     }
   }
@@ -43,15 +46,16 @@ export class WrapUps {
     const { core } = this.#deps.engine;
     this.#talks.clear();
     this.#ended.clear();
+    this.#wrapping.clear();
     for (const callId of core.openCallIds()) this.#remember(callId);
     const wrapped = [...core.agentIds()].flatMap((agentId) => {
       const agent = core.agent(agentId);
       return agent?.activity === "wrapUp" && agent.callId !== null ? [agent.callId] : [];
     });
+    for (const callId of wrapped) this.#count(callId);
     if (wrapped.length === 0) return;
     for (const call of await this.#deps.readCalls(wrapped)) {
-      const stillWrapped = call.agentId && core.agent(call.agentId)?.callId === call.callId;
-      if (stillWrapped) this.#ended.set(call.callId, call);
+      if (this.#wrapping.has(call.callId)) this.#ended.set(call.callId, call);
     }
   }
 
@@ -63,7 +67,23 @@ export class WrapUps {
   #end(at: number, { callId, agentId, wrapUpMs }: Extract<Fact, { kind: "callEnded" }>): void {
     const call = this.#talks.get(callId);
     this.#talks.delete(callId);
-    if (!call || agentId === null || wrapUpMs === 0) return;
-    this.#ended.set(callId, { ...call, agentId, stage: "ended", stageSince: at, controls: [] });
+    if (agentId !== null && wrapUpMs > 0) this.#count(callId);
+    if (!call || !this.#wrapping.has(callId)) return;
+    const over = { agentId, stage: "ended", stageSince: at, controls: [], parties: [] } as const;
+    this.#ended.set(callId, { ...call, ...over });
+  }
+
+  #count(callId: CallId): void {
+    this.#wrapping.set(callId, (this.#wrapping.get(callId) ?? 0) + 1);
+  }
+
+  #wrapped(callId: CallId): void {
+    const left = (this.#wrapping.get(callId) ?? 1) - 1;
+    if (left > 0) {
+      this.#wrapping.set(callId, left);
+      return;
+    }
+    this.#wrapping.delete(callId);
+    this.#ended.delete(callId);
   }
 }

@@ -3,12 +3,14 @@ import type { Engine } from "#server/engine/ports.ts";
 import type { CallCards, Clue } from "./call-cards.ts";
 
 /** A call has its card from its first event, before any desk rings, until nobody looks at it. */
-export function keepCards(engine: Pick<Engine, "onApplied">, cards: CallCards): void {
+export function keepCards(engine: Pick<Engine, "onApplied" | "core">, cards: CallCards): void {
   engine.onApplied(({ outcome }) => {
     for (const fact of outcome.facts) {
       if (fact.kind === "callOpened") cards.attach(fact.ref, fact.callId, fact.interactionId);
       const isOver = fact.kind === "callEnded" && (fact.agentId === null || fact.wrapUpMs === 0);
-      if (isOver || fact.kind === "wrapUpEnded") cards.forget(fact.callId);
+      // Who handed a call over wraps up while others go on with it.
+      const isWrapped = fact.kind === "wrapUpEnded" && !engine.core.call(fact.callId);
+      if (isOver || isWrapped) cards.forget(fact.callId);
     }
   });
 }
@@ -25,9 +27,10 @@ export function restoreCards(
   }
 }
 
-function clueOf({ details: { ani, callerName, ivr } }: CallState): Clue {
+function clueOf({ details: { direction, ani, dnis, callerName, ivr } }: CallState): Clue {
   return {
-    ani: ani ?? null,
+    // Of a call that we make, the customer is the one who is called.
+    ani: (direction === "out" ? dnis : ani) ?? null,
     callerName: callerName ?? null,
     customerNumber: ivr?.customerNumber ?? null,
   };

@@ -48,6 +48,9 @@ export class BoardFeed {
   add({ outcome }: Applied): void {
     for (const fact of outcome.facts) {
       if (fact.kind === "agentChanged") this.#changedAgents.add(fact.agentId);
+      if (fact.kind !== "callChanged") continue;
+      const agentId = this.#deps.views.agentOn(fact.callId);
+      if (agentId) this.#changedAgents.add(agentId); // help wanted, somebody listens
     }
   }
 

@@ -58,7 +58,9 @@ export class DeskFeed {
   }
 
   #showEffect(effect: Effect): void {
-    if (effect.kind === "ring") this.#showOffer(effect.agentId);
+    if (effect.kind === "ring") this.#showOffer(effect.agentId, effect.callId);
+    if (effect.kind === "dial") this.#showCard(effect.agentId, effect.callId);
+    if (effect.kind === "monitor") this.#showCard(effect.supervisorId, effect.callId);
     if (effect.kind === "stopRinging") {
       const { offerId, callId, reason } = effect;
       this.#to(effect.agentId).emit("call.offerWithdrawn", { offerId, callId, reason });
@@ -66,12 +68,15 @@ export class DeskFeed {
   }
 
   /** The card goes first: it is on the screen before the desk rings. */
-  #showOffer(agentId: AgentId): void {
+  #showOffer(agentId: AgentId, callId: CallId): void {
+    this.#showCard(agentId, callId);
     const offer = this.#deps.views.offer(agentId);
-    if (!offer) return;
-    const card = this.#deps.cards.card(offer.call.callId);
+    if (offer) this.#to(agentId).emit("call.offered", offer);
+  }
+
+  #showCard(agentId: AgentId, callId: CallId): void {
+    const card = this.#deps.cards.card(callId);
     if (card) this.#to(agentId).emit("customer.card", card);
-    this.#to(agentId).emit("call.offered", offer);
   }
 
   #showFact(fact: Fact, touched: Set<CallId>): void {
@@ -110,14 +115,21 @@ export class DeskFeed {
     const call = this.#deps.views.call(callId);
     if (!call) return;
     // An offered call is shown by its offer; what changes of it meanwhile comes the same way.
-    const rings = call.agentId && this.#deps.engine.core.offerTo(call.agentId)?.callId === callId;
-    if (rings && call.agentId) this.#showOffer(call.agentId);
-    else this.#showTo(this.#watching(callId), call);
+    const talking = new Set<AgentId>();
+    for (const agentId of this.#watching(callId)) {
+      if (this.#rings(agentId, callId)) this.#showOffer(agentId, callId);
+      else talking.add(agentId);
+    }
+    this.#showTo(talking, call);
+  }
+
+  #rings(agentId: AgentId, callId: CallId): boolean {
+    return this.#deps.engine.core.offerTo(agentId)?.callId === callId;
   }
 
   /** A call popped at several desks is, until somebody answers, each desk's own. */
   #showTo(watching: ReadonlySet<AgentId>, call: LiveCall): void {
-    const popped = call.stage === "offered";
+    const popped = call.mode === "followed" && call.stage === "offered";
     for (const agentId of watching) {
       this.#to(agentId).emit("call.updated", popped ? { ...call, agentId } : call);
     }
@@ -146,11 +158,13 @@ export class DeskFeed {
     this.#to(fact.agentId).emit("call.ended", ended);
   }
 
-  /** Whose screen shows this call: who rings or talks, and whoever the PBX popped it at. */
+  /** Whose screen shows this call: who rings, talks or takes part, and whoever it was popped at. */
   #watching(callId: CallId): Set<AgentId> {
     const watching = new Set(this.#popped.get(callId));
-    const agentId = this.#deps.engine.core.call(callId)?.agentId;
-    if (agentId) watching.add(agentId);
+    const call = this.#deps.engine.core.call(callId);
+    if (!call) return watching;
+    if (call.agentId) watching.add(call.agentId);
+    for (const { agentId } of call.parties) if (agentId) watching.add(agentId);
     return watching;
   }
 

@@ -5,6 +5,16 @@ import type { AgentView } from "#shared/contracts/agents.ts";
 import type { CallOffer, CallParty, LiveCall } from "#shared/contracts/calls.ts";
 import type { AgentId, CallId } from "#shared/ids.ts";
 
+const talks = new Set<string>(["talking", "held", "consulting", "conference"]);
+const waits = new Set<string>(["waiting", "offered", "connecting"]);
+
+/** The wait that goes on, or the one before the first answer. */
+function waitedMs({ queuedAt, answeredAt, stage, waitedMs: before }: CallState, now: number) {
+  if (queuedAt === null) return 0;
+  const until = waits.has(stage) || answeredAt === null ? now : answeredAt;
+  return before !== null && !waits.has(stage) ? before : Math.max(0, until - queuedAt);
+}
+
 type Sources = {
   engine: Pick<Engine, "core" | "now">;
   directory: Directory;
@@ -30,6 +40,7 @@ export class DeskViews {
     const state = this.#engine.core.agent(agentId);
     const person = this.#directory.agent(agentId);
     if (!state || !person) return null;
+    const call = talks.has(state.activity) && state.callId && this.#engine.core.call(state.callId);
     const now = this.#engine.now();
     return {
       agentId,
@@ -45,7 +56,22 @@ export class DeskViews {
       routable: state.routable,
       stateMs: Math.max(0, now - state.since),
       wrapUpLeftMs: state.wrapUpUntil === null ? null : Math.max(0, state.wrapUpUntil - now),
+      ...(call && call.agentId === agentId && this.#supervision(call)),
     };
+  }
+
+  /** What a board shows of this agent's call. */
+  #supervision({ helpWanted, parties }: CallState): Partial<AgentView> {
+    const supervisors = parties.filter(({ kind }) => kind === "supervisor");
+    return {
+      ...(helpWanted !== null && { helpWanted }),
+      ...(supervisors.length > 0 && { monitors: supervisors.map((party) => this.#party(party)) }),
+    };
+  }
+
+  /** Who has this call. */
+  agentOn(callId: CallId): AgentId | null {
+    return this.#engine.core.call(callId)?.agentId ?? null;
   }
 
   call(callId: CallId): LiveCall | null {
@@ -77,8 +103,10 @@ export class DeskViews {
     return this.#directory.agent(agentId)?.displayName ?? null;
   }
 
-  #party({ offerId: _, ...party }: PartyState): CallParty {
-    return { ...party, name: party.agentId === null ? null : this.#nameOf(party.agentId) };
+  #party(state: PartyState): CallParty {
+    const { party, kind, agentId, number, stage, role, muted } = state;
+    const name = agentId === null ? null : this.#nameOf(agentId);
+    return { party, kind, agentId, name, number, stage, role, muted };
   }
 
   #liveCall(call: CallState): LiveCall {
@@ -99,7 +127,7 @@ export class DeskViews {
       ivr: details.ivr ?? {},
       queue: queue ? { id: queue.queueId, name: queue.name } : null,
       agentId: call.agentId,
-      waitedMs: call.queuedAt === null ? 0 : Math.max(0, (call.answeredAt ?? now) - call.queuedAt),
+      waitedMs: waitedMs(call, now),
       stageMs: Math.max(0, now - call.stageSince),
       muted: call.muted,
       controls: [...call.controls],

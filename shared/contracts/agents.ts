@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { CallId, UserId } from "#shared/ids.ts";
+import { CallParty } from "./calls.ts";
 
 export const Presence = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ready") }),
@@ -55,5 +56,8 @@ export const AgentView = z.object({
   stateMs: z.int(),
   /** Left of the wrap-up, null outside it. */
   wrapUpLeftMs: z.nullable(z.int()),
+  /** Of the call they have: what a supervisor is wanted for, and who is at their side. */
+  helpWanted: z.optional(z.string()),
+  monitors: z.optional(z.array(CallParty)),
 });
 export type AgentView = z.infer<typeof AgentView>;
