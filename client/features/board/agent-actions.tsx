@@ -3,10 +3,10 @@ import { IconDots } from "@tabler/icons-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgentView } from "#shared/contracts/agents.ts";
-import { useMay } from "#client/lib/session-context.ts";
 import styles from "./board-table.module.css";
-import type { Intervention, InterventionKind } from "./intervention.ts";
+import type { Intervention } from "./intervention.ts";
 import { interventionOf } from "./intervention.ts";
+import { usePossible } from "./use-possible.ts";
 
 const ReasonDialog = lazy(() =>
   import("./reason-dialog.tsx").then((module) => ({ default: module.ReasonDialog })),
@@ -53,18 +53,4 @@ export function AgentActions({ agent }: { agent: AgentView }) {
       )}
     </>
   );
-}
-
-function usePossible({ presence, callId, activity }: AgentView): InterventionKind[] {
-  const force = useMay("agentState:force");
-  const requeue = useMay("call:requeue");
-  const close = useMay("call:forceClose");
-  const kinds: InterventionKind[] = [];
-  if (force && presence.kind !== "ready") kinds.push("forceReady");
-  if (force && presence.kind !== "notReady") kinds.push("forceNotReady");
-  if (force && presence.kind !== "signedOut") kinds.push("forceSignedOut");
-  if (callId === null) return kinds;
-  if (requeue && activity !== "wrapUp") kinds.push("requeue");
-  if (close) kinds.push("forceClose");
-  return kinds;
 }

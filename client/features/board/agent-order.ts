@@ -1,7 +1,7 @@
 import type { AgentView } from "#shared/contracts/agents.ts";
 import type { Stamped } from "#client/realtime/desk-state.ts";
 
-/** Who is free first, then by how soon they may be; within a group who has been there longest. */
+/** Who wants help first, then who is free, then by how soon they may be; within a group who has been there longest. */
 export function orderAgents(agents: readonly Stamped<AgentView>[]): Stamped<AgentView>[] {
   return agents.toSorted(
     (a, b) =>
@@ -11,7 +11,8 @@ export function orderAgents(agents: readonly Stamped<AgentView>[]): Stamped<Agen
   );
 }
 
-function groupOf({ activity, presence, routable }: AgentView): number {
+function groupOf({ activity, presence, routable, helpWanted }: AgentView): number {
+  if (helpWanted !== undefined) return -1;
   if (activity === "offered" || activity === "connecting") return 2;
   if (activity === "wrapUp") return 3;
   if (activity !== "idle") return 4;

@@ -7,6 +7,7 @@ import { lookOf } from "#client/ui/agent-look.ts";
 import { Duration } from "#client/ui/duration.tsx";
 import { StateMark } from "#client/ui/state-mark.tsx";
 import { AgentActions } from "./agent-actions.tsx";
+import { AgentCall } from "./agent-call.tsx";
 import { AgentTrouble } from "./agent-trouble.tsx";
 import styles from "./board-table.module.css";
 
@@ -26,6 +27,7 @@ export function AgentRow({ agent, until }: AgentRowProps) {
         <span className={styles.state}>
           <StateMark {...lookOf(agent)}>{words}</StateMark>
           <AgentTrouble agent={agent} />
+          <AgentCall agent={agent} />
         </span>
       </td>
       <td className={styles.number}>

@@ -6,6 +6,8 @@ import { AgentPanel } from "./agent-panel.tsx";
 import styles from "./board.module.css";
 import { BoardTotals } from "./board-totals.tsx";
 import { freshnessOf } from "./freshness.ts";
+import { HelpAlert } from "./help-alert.tsx";
+import { MyMonitoring } from "./my-monitoring.tsx";
 import { FreshnessMark, StoppedBanner } from "./freshness-mark.tsx";
 import { QueuePanel } from "./queue-panel.tsx";
 
@@ -21,6 +23,8 @@ export function BoardPage() {
     <div className={styles.page} data-freshness={freshness}>
       <h1 className="visually-hidden">{t("title")}</h1>
       {freshness === "stopped" && <StoppedBanner receivedAt={board.receivedAt} />}
+      <HelpAlert agents={board.agents} />
+      <MyMonitoring agents={board.agents} />
       <div className={styles.top}>
         <BoardTotals board={board} until={until} />
         <FreshnessMark freshness={freshness} receivedAt={board.receivedAt} />

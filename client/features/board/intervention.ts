@@ -8,7 +8,16 @@ const forced = {
   forceSignedOut: { kind: "signedOut" },
 } as const satisfies Record<string, Presence>;
 
-export type InterventionKind = keyof typeof forced | "requeue" | "forceClose";
+const ofCall = {
+  requeue: "call.requeue",
+  forceClose: "call.forceClose",
+  listen: "call.listen",
+  whisper: "call.whisper",
+  barge: "call.barge",
+  takeOver: "call.takeOver",
+} as const;
+
+export type InterventionKind = keyof typeof forced | keyof typeof ofCall;
 
 /** What was asked for, fixed when it was chosen: the board goes on changing under the dialog. */
 export interface Intervention {
@@ -26,9 +35,15 @@ export async function intervene(
   { kind, agentId, callId }: Intervention,
   reason: string,
 ): Promise<void> {
-  if (kind !== "requeue" && kind !== "forceClose") {
+  if (isForced(kind)) {
     await desk.send("agent.forcePresence", { agentId, presence: forced[kind], reason });
-  } else if (callId !== null) {
-    await desk.send(kind === "requeue" ? "call.requeue" : "call.forceClose", { callId, reason });
+    return;
   }
+  if (callId === null) return;
+  const atSide = kind === "listen" || kind === "whisper" || kind === "barge";
+  await desk.send(ofCall[kind], { callId, reason, ...(atSide && { agentId }) });
+}
+
+function isForced(kind: InterventionKind): kind is keyof typeof forced {
+  return kind in forced;
 }

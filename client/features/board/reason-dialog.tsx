@@ -5,6 +5,7 @@ import { useDesk } from "#client/realtime/desk-context.ts";
 import { Dialog } from "#client/ui/settings/dialog.tsx";
 import type { Intervention } from "./intervention.ts";
 import { intervene } from "./intervention.ts";
+import { keepReason } from "./kept-reason.ts";
 import { ReasonForm } from "./reason-form.tsx";
 
 interface ReasonDialogProps {
@@ -29,6 +30,7 @@ export function ReasonDialog({ intervention, name, onClose }: ReasonDialogProps)
     setBusy(true);
     try {
       await intervene(desk, intervention, reason);
+      if (intervention.callId !== null) keepReason(intervention.callId, reason);
       onClose();
     } catch (error) {
       setProblem(describeError(error));
@@ -39,7 +41,7 @@ export function ReasonDialog({ intervention, name, onClose }: ReasonDialogProps)
   return (
     <Dialog title={t(`dialog.${intervention.kind}`, { name })} onClose={onClose}>
       <ReasonForm
-        hint={intervention.kind === "forceClose" ? t("dialog.forceCloseHint") : undefined}
+        hint={t(`dialog.${intervention.kind}Hint`, { defaultValue: "" }) || undefined}
         problem={problem}
         busy={busy}
         onSubmit={(reason) => void confirm(reason)}

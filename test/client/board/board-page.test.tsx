@@ -14,6 +14,7 @@ import { aSession } from "#test/support/sessions.ts";
 beforeEach(() => void vi.useFakeTimers({ shouldAdvanceTime: true }));
 afterEach(() => {
   cleanup();
+  sessionStorage.clear();
   vi.useRealTimers();
 });
 
@@ -151,4 +152,61 @@ it("interferes only with a reason", async () => {
 it("offers nothing to who may only look", async () => {
   await aBoard([], [ben({})], "quinn");
   expect(screen.queryByRole("button", { name: /Actions/ })).toBeNull();
+});
+
+const onCall = (part: Partial<AgentView> = {}) =>
+  ben({ activity: "talking", callId: callId(1), ...part });
+const atSide = (role: "listen" | "whisper" | "barge") => {
+  const { id: agentId, displayName: name } = aSession("sue").user;
+  const party = `agent:${agentId}` as const;
+  const rest = { kind: "supervisor", number: null, stage: "talking", muted: false } as const;
+  return [{ party, agentId, name, role, ...rest }];
+};
+const aMouse = () => userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTime(ms) });
+
+it("puts an agent who wants help first, and says so aloud once", async () => {
+  await aBoard([], [anAgent({ displayName: "Ana" }), onCall({ helpWanted: "refund" })]);
+  expect(screen.getAllByRole("rowheader").map((cell) => cell.textContent)).toEqual(["Ben", "Ana"]);
+  expect(row("Ben").getByText("Help: refund")).toBeTruthy();
+  expect(screen.getByRole("alert").textContent).toBe("Ben asks for help: refund");
+});
+
+it("lets a supervisor listen with a reason, whisper with the same one, and leave", async () => {
+  const mouse = aMouse();
+  const desk = await aBoard([], [onCall()]);
+  await mouse.click(screen.getByRole("button", { name: "Actions for Ben" }));
+  await mouse.click(await screen.findByRole("menuitem", { name: "Listen" }));
+  await mouse.type(await screen.findByRole("textbox", { name: "Reason" }), "training{Enter}");
+  const asked = { callId: callId(1), agentId: benId, reason: "training" };
+  await vi.waitFor(() => expect(desk.sent).toEqual([{ name: "call.listen", input: asked }]));
+
+  const listening = onCall({ rev: 2, monitors: atSide("listen") });
+  act(() => desk.receive("board.updated", { seq: 2, queues: [], agents: [listening] }));
+  expect(row("Ben").getByText("Sue Chang listens")).toBeTruthy();
+  await mouse.click(screen.getByRole("button", { name: "Whisper to the agent" }));
+  expect(desk.sent.at(-1)).toEqual({ name: "call.whisper", input: asked });
+  await mouse.click(screen.getByRole("button", { name: "Leave the call" }));
+  expect(desk.sent.at(-1)).toEqual({
+    name: "call.stopMonitoring",
+    input: { callId: callId(1) },
+  });
+});
+
+it("asks for the reason again when it is not known here any more", async () => {
+  const mouse = aMouse();
+  const desk = await aBoard([], [onCall({ monitors: atSide("whisper") })]);
+  await mouse.click(screen.getByRole("button", { name: "Take the call over" }));
+  await mouse.type(await screen.findByRole("textbox", { name: "Reason" }), "angry{Enter}");
+  await vi.waitFor(() =>
+    expect(desk.sent).toEqual([
+      { name: "call.takeOver", input: { callId: callId(1), reason: "angry" } },
+    ]),
+  );
+});
+
+it("offers nobody's side where nobody talks", async () => {
+  await aBoard([], [ben({ activity: "wrapUp", callId: callId(1) })]);
+  await aMouse().click(screen.getByRole("button", { name: "Actions for Ben" }));
+  await screen.findByRole("menuitem", { name: /Close a hanging call|Close/ });
+  expect(screen.queryByRole("menuitem", { name: "Listen" })).toBeNull();
 });

@@ -3,11 +3,13 @@ import { applyEvent } from "#client/realtime/apply-event.ts";
 import type { DeskState } from "#client/realtime/desk-state.ts";
 import { emptyDesk } from "#client/realtime/desk-state.ts";
 import type { ServerEvent, ServerEventName } from "#shared/contracts/realtime.ts";
+import type { CallParty } from "#shared/contracts/calls.ts";
 import type { UserId } from "#shared/ids.ts";
 import {
   aCall,
   aCard,
   anAgent,
+  anaId,
   anOffer,
   aQueue,
   aSnapshot,
@@ -203,4 +205,42 @@ it("keeps the board's rows and moves its stamp on an empty pulse", () => {
   expect(state.board?.receivedAt).toBe(3_000);
   expect(state.board?.queues.map((queue) => queue.waiting)).toEqual([0, 4]);
   expect(state.board?.queues.map((queue) => queue.receivedAt)).toEqual([1_000, 2_000]);
+});
+
+const benId = "00000000-0000-4000-8000-0000000000be" as UserId;
+const myPart = (stage: CallParty["stage"], part: Partial<CallParty> = {}): CallParty => ({
+  party: `agent:${anaId}`,
+  kind: "agent",
+  agentId: anaId,
+  name: null,
+  number: null,
+  stage,
+  role: "consult",
+  muted: false,
+  ...part,
+});
+const bens = (rev: number, parties: CallParty[]) =>
+  aCall(1, { rev, agentId: benId, stage: "held", parties });
+
+it("keeps ringing for a colleague's call while its talk goes on, and shows it once answered", () => {
+  const asking = anOffer(1, { call: bens(1, [myPart("ringing")]), purpose: "consult" });
+  const desk = aSyncedDesk().hears("call.offered", asking);
+  desk.hears("call.updated", bens(2, [myPart("ringing")]));
+  expect(desk.state.offer?.call.rev).toBe(2);
+  desk.hears("call.updated", bens(3, [myPart("talking")]));
+  expect(desk.state).toMatchObject({ offer: null, call: { agentId: benId, rev: 3 } });
+});
+
+it("takes a colleague's call from the desk when one's part in it is over", () => {
+  const desk = aSyncedDesk()
+    .hears("call.offered", anOffer(1, { call: bens(1, [myPart("ringing")]), purpose: "consult" }))
+    .hears("call.updated", bens(2, [myPart("talking")]))
+    .hears("call.updated", bens(3, []));
+  expect(desk.state.call).toBeNull();
+});
+
+it("shows a supervisor the call they listen to", () => {
+  const listening = myPart("talking", { kind: "supervisor", role: "listen" });
+  const { state } = aSyncedDesk().hears("call.updated", bens(2, [listening]));
+  expect(state.call?.callId).toBe(callId(1));
 });
