@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { NotificationPermission } from "#client/features/idle-desk/notification-permission.tsx";
 import { ServedQueues } from "#client/features/idle-desk/served-queues.tsx";
@@ -7,7 +8,11 @@ import { WhyNoCalls } from "#client/features/why-no-calls/why-no-calls.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import styles from "./desk-page.module.css";
 
-/** Between calls: the queues one serves, what is promised, what was missed. */
+const WorkItemList = lazy(async () => ({
+  default: (await import("#client/features/work-items/work-item-list.tsx")).WorkItemList,
+}));
+
+/** Between calls: the queues one serves, who waits to be called back, what is promised, what was. */
 export function IdleColumns() {
   const { t } = useTranslation(["idle", "tickets", "recent"]);
   return (
@@ -16,9 +21,16 @@ export function IdleColumns() {
         <ServedQueues />
         <NotificationPermission />
       </Panel>
-      <Panel title={t("mine", { ns: "tickets" })}>
-        <MyTickets />
-      </Panel>
+      <div className={styles.stack}>
+        <Panel title={t("workItems")} fill>
+          <Suspense fallback={null}>
+            <WorkItemList />
+          </Suspense>
+        </Panel>
+        <Panel title={t("mine", { ns: "tickets" })} fill>
+          <MyTickets />
+        </Panel>
+      </div>
       <Panel title={t("title", { ns: "recent" })}>
         <RecentCalls />
       </Panel>

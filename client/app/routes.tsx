@@ -22,6 +22,10 @@ const KeysPage = lazyPage(() =>
   import("#client/features/integration-keys/keys-page.tsx").then((module) => module.KeysPage),
 );
 
+const WorkItemsPage = lazyPage(() =>
+  import("#client/features/work-items/work-items-page.tsx").then((module) => module.WorkItemsPage),
+);
+
 export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
   const home = homePath(useSession());
   return (
@@ -30,6 +34,7 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
         <Route index element={<Navigate to={home} replace />} />
         <Route path="desk" element={<For right="desk:connect" page={<DeskPage />} />} />
         <Route path="board" element={<For right="board:read" page={<BoardPage />} />} />
+        <Route path="work-items" element={<For right="workItem:read" page={<WorkItemsPage />} />} />
         <Route path="people" element={<For right="user:read" page={<PeoplePage />} />} />
         <Route path="queues" element={<For right="routing:write" page={<QueuesPage />} />} />
         <Route path="keys" element={<For right="integrationKey:read" page={<KeysPage />} />} />

@@ -4,9 +4,12 @@ import { useDeskState } from "#client/realtime/desk-context.ts";
 /** The screens this person has, in the order of the bar. */
 export function useScreens(): string[] {
   const hasDesk = useDeskState((state) => state.agent !== null);
+  const mayBoard = useMay("board:read");
   const may = {
-    board: useMay("board:read"),
+    board: mayBoard,
     desk: hasDesk,
+    // Agents have theirs on the desk.
+    "work-items": useMay("workItem:read") && mayBoard,
     people: useMay("user:read"),
     queues: useMay("routing:write"),
     keys: useMay("integrationKey:read"),

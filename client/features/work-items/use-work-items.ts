@@ -1,0 +1,50 @@
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import type { QueryIn } from "#shared/contracts/endpoint.ts";
+import { listWorkItems } from "#shared/contracts/work-items.ts";
+import { callApi } from "#client/lib/api.ts";
+import { useServerEvent } from "#client/realtime/desk-context.ts";
+
+const KEY = ["workItems"];
+/** In case the server's word was missed. */
+const refetchInterval = 30_000;
+export type WorkItemFilter = Pick<QueryIn<typeof listWorkItems>, "kind" | "status">;
+
+/** What this agent, or anybody, may work on now. */
+export function useMyWorkItems() {
+  const readAgain = useReadAgain();
+  useServerEvent("workItems.changed", () => void readAgain());
+  return useQuery({
+    queryKey: [...KEY, "mine"],
+    staleTime: 0,
+    refetchInterval,
+    queryFn: ({ signal }) => callApi(listWorkItems, { query: { mine: "true" }, signal }),
+  });
+}
+
+/** Everybody's, page by page. */
+export function useWorkItems(filter: WorkItemFilter) {
+  const readAgain = useReadAgain();
+  useServerEvent("workItems.changed", () => void readAgain());
+  return useInfiniteQuery({
+    queryKey: [...KEY, filter],
+    staleTime: 0,
+    refetchInterval,
+    placeholderData: keepPreviousData,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => {
+      const query = pageParam === null ? filter : { ...filter, after: pageParam };
+      return callApi(listWorkItems, { query, signal });
+    },
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+export function useReadAgain(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: KEY });
+}

@@ -1,0 +1,70 @@
+import type { BodyIn } from "#shared/contracts/endpoint.ts";
+import type { WorkItem } from "#shared/contracts/work-items.ts";
+import { changeWorkItem, seeWorkItems, takeWorkItem } from "#shared/contracts/work-items.ts";
+import type { WorkItemId } from "#shared/ids.ts";
+import { callApi } from "#client/lib/api.ts";
+import { useMay, useSession } from "#client/lib/session-context.ts";
+import { useSubmit } from "#client/lib/use-submit.ts";
+import { useDesk, useDeskState } from "#client/realtime/desk-context.ts";
+import { useReadAgain } from "./use-work-items.ts";
+
+/** What can be done with one item; the list shows it when the server has done it. */
+export function useWork(item: WorkItem) {
+  const desk = useDesk();
+  const me = useSession().user.id;
+  const mayDial = useMay("call:dial");
+  const mayWork = useMay("workItem:write");
+  const free = useDeskState(
+    ({ agent, call, offer }) => agent?.activity === "idle" && call === null && offer === null,
+  );
+  const readAgain = useReadAgain();
+  const { busy, error, submit } = useSubmit();
+  const mine = item.owner?.id === me;
+
+  const doing = (work: () => Promise<unknown>) =>
+    void submit(async () => {
+      try {
+        await work();
+      } finally {
+        await readAgain();
+      }
+    });
+  const params = { workItemId: item.id };
+  const change = (body: BodyIn<typeof changeWorkItem>) =>
+    doing(() => callApi(changeWorkItem, { params, body, ifMatch: item.rev }));
+
+  return {
+    mine,
+    mayWork,
+    busy,
+    error,
+    /** undefined: this person makes no calls, or there is no number. */
+    callBack:
+      mayDial && mayWork && item.number !== null && item.status !== "done"
+        ? {
+            now: free,
+            start: () =>
+              doing(async () => {
+                // Taken first: two colleagues must not call the same person.
+                if (!mine) await callApi(takeWorkItem, { params });
+                const queueId = item.queue?.id ?? null;
+                await desk.send("call.dial", { number: item.number ?? "", queueId });
+              }),
+          }
+        : undefined,
+    take: () => doing(() => callApi(takeWorkItem, { params })),
+    giveBack: () => change({ ownerId: null }),
+    finish: (outcome: "reached" | "notReached" | "notNeeded") => change({ outcome }),
+  };
+}
+
+/** All of these were looked at. */
+export function useSee(): (ids: readonly WorkItemId[]) => void {
+  const readAgain = useReadAgain();
+  const { submit } = useSubmit();
+  return (ids) =>
+    void submit(async () => {
+      await callApi(seeWorkItems, { body: { ids: [...ids] } });
+      await readAgain();
+    });
+}
