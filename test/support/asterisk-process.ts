@@ -4,6 +4,7 @@ import path from "node:path";
 import { startAsteriskProcess } from "#server/launch/pbx/asterisk-process.ts";
 import type { AsteriskProcess } from "#server/launch/pbx/asterisk-process.ts";
 import { freeUdpPort } from "#server/launch/pbx/free-udp-port.ts";
+import { environmentOf } from "#server/launch/pbx/local-pbx.ts";
 import type { PbxSettings } from "#server/launch/pbx/pbx-settings.ts";
 import { unpackAsterisk } from "#server/launch/pbx/unpack-asterisk.ts";
 import { freePort } from "./free-port.ts";
@@ -14,6 +15,8 @@ export type TestAsterisk = Readonly<{
   /** Such as `http://127.0.0.1:40123`: `/ari` for the connector, `/ws` for browser phones. */
   url: string;
   ari: PbxSettings["ari"];
+  /** What a server reads to find it. */
+  environment: Record<string, string>;
   /** Where callers reach it by SIP over UDP. */
   sipPort: number;
   /** Where it sends calls to outside numbers: open a telephone on this port to take them. */
@@ -30,7 +33,7 @@ export type TestAsterisk = Readonly<{
   dispose(): Promise<void>;
 }>;
 
-type Extras = Pick<PbxSettings, "verbose" | "modules" | "dialplan" | "deskPhones">;
+type Extras = Pick<PbxSettings, "verbose" | "modules" | "dialplan" | "deskPhones" | "routes">;
 
 /** A private Asterisk on ports of its own, ready in about half a second. */
 export async function startAsterisk(more: Extras = {}): Promise<TestAsterisk> {
@@ -43,6 +46,7 @@ export async function startAsterisk(more: Extras = {}): Promise<TestAsterisk> {
   return {
     url: running.url,
     ari: settings.ari,
+    environment: { ...environmentOf(settings), ASTERISK_MEDIA_ADDRESS: settings.mediaAddress },
     sipPort: settings.sipPort,
     carrierPort: Number(settings.carrier.split(":")[1]),
     folder,

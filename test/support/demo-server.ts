@@ -25,6 +25,8 @@ type Options = {
   scale?: number;
   /** Callers a minute in the queues of the simulated agents. */
   callsPerMinute?: number;
+  /** Of the process, such as where its telephone system is. */
+  env?: Record<string, string>;
   /** Changes the database between the seed and the start. */
   prepare?: (pool: Pool) => Promise<unknown>;
 };
@@ -34,7 +36,7 @@ type Options = {
  * the demo there already, so it is ready in seconds.
  */
 export async function startDemoServer(options: Options = {}): Promise<DemoServer> {
-  const { scale = 0.02, callsPerMinute = 0, prepare } = options;
+  const { scale = 0.02, callsPerMinute = 0, env = {}, prepare } = options;
   const database = await aDatabase();
   await seedDemo(database.pool, {
     password: demoPassword,
@@ -46,6 +48,7 @@ export async function startDemoServer(options: Options = {}): Promise<DemoServer
   let server: ServerProcess = await startServerProcess({
     args: ["--demo"],
     env: {
+      ...env,
       DATABASE_URL: database.url,
       DEMO_PASSWORD: demoPassword,
       SIMULATOR_CALLS_PER_MINUTE: String(callsPerMinute),

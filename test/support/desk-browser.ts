@@ -15,8 +15,8 @@ const flags = [
 /** Generous, since a machine under test has other things to do; nothing waits for it in vain. */
 const patienceMs = 20_000;
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: "/usr/bin/chromium", args: [...flags, ...more] });
 }
 
 /** One person's browser window, what came over its socket, and what went wrong in it. */
@@ -30,7 +30,11 @@ export type Screen = {
   readonly said: string[];
 };
 
-type Options = BrowserContextOptions & { language?: Locale };
+type Options = BrowserContextOptions & {
+  language?: Locale;
+  /** Before the first page of it is opened. */
+  prepare?: (context: BrowserContext) => Promise<unknown>;
+};
 
 /** The browsers of a test: each person has one of their own, all closed together. */
 export class Office {
@@ -45,7 +49,7 @@ export class Office {
 
   /** A browser of its own on the sign-in page. */
   async window(options: Options = {}): Promise<Screen> {
-    const { language = "en", ...others } = options;
+    const { language = "en", prepare, ...others } = options;
     const context = await this.#browser.newContext({
       baseURL: this.#url,
       viewport: { width: 1366, height: 768 },
@@ -55,6 +59,7 @@ export class Office {
       ...others,
     });
     context.setDefaultTimeout(patienceMs);
+    await prepare?.(context);
     this.#contexts.push(context);
     return openTab(context);
   }

@@ -67,7 +67,8 @@ async function localSettings(folder: string): Promise<PbxSettings> {
   };
 }
 
-function environmentOf(settings: PbxSettings): Record<string, string> {
+/** What a server reads to find an Asterisk with these settings. */
+export function environmentOf(settings: PbxSettings): Record<string, string> {
   return {
     ASTERISK_ARI_URL: ariUrl(settings),
     ASTERISK_ARI_USER: settings.ari.user,

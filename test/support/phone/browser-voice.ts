@@ -1,0 +1,64 @@
+/**
+ * Runs in the page before everything else: the microphone says one tone, and what arrives from the
+ * telephone can be measured. Everything it needs is inside, because it travels as text.
+ */
+export function giveVoice(hertz: number): void {
+  const rate = 8000;
+  const arriving = new Set<MediaStreamTrack>();
+  let ears: AudioContext | undefined;
+  const analysers = new Map<MediaStreamTrack, AnalyserNode>();
+
+  const devices = navigator.mediaDevices;
+  const open = devices.getUserMedia.bind(devices);
+  devices.getUserMedia = async (constraints) => {
+    // Asked for as well, so that a refusal stays one.
+    for (const track of (await open(constraints)).getTracks()) track.stop();
+    const context = new AudioContext();
+    const mouth = new OscillatorNode(context, { frequency: hertz });
+    const loudness = new GainNode(context, { gain: 0.3 });
+    const microphone = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
+    mouth.connect(loudness).connect(microphone);
+    mouth.start();
+    return microphone.stream;
+  };
+
+  const Connection = globalThis.RTCPeerConnection;
+  globalThis.RTCPeerConnection = class extends Connection {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      this.addEventListener("track", ({ track }) => {
+        arriving.add(track);
+        track.addEventListener("ended", () => arriving.delete(track));
+      });
+      // Closing it ends its tracks without an event.
+      const close = this.close.bind(this);
+      this.close = () => {
+        for (const { receiver } of this.getTransceivers()) arriving.delete(receiver.track);
+        close();
+      };
+    }
+  };
+
+  function analyserOf(track: MediaStreamTrack): AnalyserNode {
+    const known = analysers.get(track);
+    if (known) return known;
+    ears ??= new AudioContext({ sampleRate: rate });
+    const analyser = new AnalyserNode(ears, { fftSize: 4096 });
+    ears.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+    analysers.set(track, analyser);
+    return analyser;
+  }
+
+  /** All that arrives, added up: the last `count` samples, at most half a second. */
+  function lastHeard(count: number): Float32Array {
+    const sum = new Float32Array(count);
+    const part = new Float32Array(4096);
+    for (const track of arriving) {
+      analyserOf(track).getFloatTimeDomainData(part);
+      part.subarray(4096 - count).forEach((sample, index) => (sum[index]! += sample));
+    }
+    return sum;
+  }
+
+  Object.assign(globalThis, { lastHeard });
+}

@@ -1,0 +1,62 @@
+import { loudnessOf, toneShare } from "#server/launch/phone/ear.ts";
+import { AgentDesk } from "#test/support/agent-desk.ts";
+import type { Office } from "#test/support/desk-browser.ts";
+import { giveVoice } from "./browser-voice.ts";
+import { tones } from "./open-phone.ts";
+
+declare global {
+  function lastHeard(count: number): Float32Array;
+}
+
+/** What Chromium needs to have a microphone, and to reach an Asterisk on loopback. */
+export const voiceFlags = [
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
+  "--allow-loopback-in-peer-connection",
+  "--disable-features=WebRtcHideLocalIpsWithMdns",
+  "--mute-audio",
+];
+
+const present = 0.08;
+/** Of 32,767: below it nobody speaks. */
+const silent = 60;
+const halfASecond = 4096;
+const patienceMs = 8_000;
+const lookMs = 100;
+
+/** An agent in a browser that talks: their own tone goes out, and what they hear is measured. */
+export class VoiceDesk extends AgentDesk {
+  /** Signed in, not ready. */
+  static async open(office: Office, userName: string, hertz: number): Promise<VoiceDesk> {
+    const screen = await office.signIn(userName, {
+      permissions: ["microphone"],
+      prepare: (context) => context.addInitScript(giveVoice, hertz),
+    });
+    return new VoiceDesk(screen);
+  }
+
+  /** Which of the known tones arrived during the last half second. */
+  async heard(): Promise<number[]> {
+    const samples = await this.page.evaluate((count) => [...lastHeard(count)], halfASecond);
+    const heard = Int16Array.from(samples, (sample) => sample * 32_767);
+    if (loudnessOf(heard) < silent) return [];
+    return Object.values(tones).filter((hertz) => toneShare(heard, hertz) > present);
+  }
+
+  /** Until exactly these tones are heard, in any order; none is silence. */
+  async hears(...hertz: number[]): Promise<void> {
+    const wanted = describe(hertz);
+    const deadline = performance.now() + patienceMs;
+    for (;;) {
+      const heard = describe(await this.heard());
+      if (heard === wanted) return;
+      if (performance.now() > deadline) throw new Error(`Heard ${heard} instead of ${wanted}.`);
+      await this.page.waitForTimeout(lookMs);
+    }
+  }
+}
+
+function describe(hertz: readonly number[]): string {
+  const named = Object.entries(tones).filter(([, tone]) => hertz.includes(tone));
+  return named.map(([name]) => name).join(", ") || "nothing";
+}
