@@ -2,6 +2,7 @@ import type { AgentId, CallId, OfferId } from "#shared/ids.ts";
 import type { Centre } from "./centre.ts";
 import { schedule, setCallDeadline, touch } from "./centre.ts";
 import { resume } from "./agent-presence.ts";
+import { answerCall } from "./connect-call.ts";
 import { endOffer } from "./end-offer.ts";
 import type { Verdict } from "./outcome.ts";
 import type { Agent, Call, Offer } from "./state.ts";
@@ -43,6 +44,10 @@ export function acceptOffer(centre: Centre, { agentId, offerId }: OnOffer): Verd
   if (!pending) return refuseAccept(centre, agentId, offerId);
   const { call, agent } = pending;
   closeOfferAccepted(centre, call, agent);
+  if (call.controls.length === 0) {
+    answerCall(centre, call, agent); // [CN6] its PBX connects by itself, and nobody would report it
+    return accepted(call);
+  }
   call.stage = "connecting";
   call.stageSince = centre.now;
   setCallDeadline(centre, call, centre.now + CONNECT_MS);

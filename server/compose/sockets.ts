@@ -19,6 +19,7 @@ import { deskSnapshot } from "#server/realtime/desk-snapshot.ts";
 import { DeskViews } from "#server/realtime/desk-views.ts";
 import { Gateway } from "#server/realtime/gateway.ts";
 import { KeyBoards } from "#server/realtime/key-boards.ts";
+import { joinWrites } from "#server/realtime/join-writes.ts";
 import { QueueFeed } from "#server/realtime/queue-feed.ts";
 import { dialOut } from "#server/telephony/dial-out.ts";
 import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
@@ -159,6 +160,7 @@ function openSocketServer({ http, transport, live, people }: Parts): DeskServer 
       else decide(null, isOwnOrigin(req.headers, transport));
     },
   });
+  joinWrites(io);
   io.use((socket, next) => void admit(socket, people, next));
   return io;
 }

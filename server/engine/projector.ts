@@ -9,14 +9,21 @@ import type { Snapshot } from "./snapshot-rows.ts";
 import { storeSnapshot } from "./snapshot-rows.ts";
 
 const largestBatch = 1_000;
-/** A pause lets facts gather: one statement for many rows costs the database less. */
-const pauseMs = 100;
+/**
+ * Between batches facts gather: one statement for many rows costs the database less. Writing takes a
+ * twentieth of the time, so that a busy database keeps the rest for the log.
+ */
+const pause = { leastMs: 50, mostMs: 500, perMsWritten: 19 };
 const retryMs = 500;
 const triesPerEntry = 5;
 
-/** Lets a new leader see and end this transaction. */
+/**
+ * Lets a new leader see and end this transaction, which need not wait for the disk: rows and position
+ * are kept or lost together, and what is lost is written again from the log.
+ */
 const nameThisTransaction = `
-SELECT set_config('application_name', $3, true) FROM leaders WHERE site_id = $1 AND epoch = $2`;
+SELECT set_config('application_name', $3, true), set_config('synchronous_commit', 'off', true)
+  FROM leaders WHERE site_id = $1 AND epoch = $2`;
 /** From here to the commit no new leader can take over. */
 const holdLease = `
 SELECT $3::text FROM leaders WHERE site_id = $1 AND epoch = $2 FOR KEY SHARE`;
@@ -50,6 +57,7 @@ export class Projector {
   /** Times in a row that the database refused the data, as opposed to being away. */
   #refusals = 0;
   #waiters: Waiter[] = [];
+  #endPause: () => void = () => {};
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
@@ -85,6 +93,7 @@ export class Projector {
     const { promise, resolve } = Promise.withResolvers<void>();
     const seq = this.#waiting.at(-1)?.seq ?? this.#position;
     this.#waiters.push({ seq, snapshot: this.#snapshot, resolve });
+    this.#endPause();
     return promise;
   }
 
@@ -102,11 +111,14 @@ export class Projector {
     while (!this.#stopped && (this.#waiting.length > 0 || this.#snapshot)) {
       // After a refusal one by one, so that a single bad entry is found and the rest goes on.
       const batch = this.#waiting.slice(0, this.#refusals > 0 ? 1 : largestBatch);
+      const began = this.#deps.clock.now();
       const written = await this.#writeOrReport(batch);
       if (written) this.#waiting.splice(0, batch.length);
       else this.#buryPoison(batch);
       if (written) this.#release(({ seq, snapshot }) => this.#shows(seq, snapshot));
-      if (this.#waiters.length === 0 || !written) await this.#pause(written ? pauseMs : retryMs);
+      if (!written) await this.#pause(retryMs);
+      else if (this.#waiters.length === 0)
+        await this.#pause(pauseAfter(began, this.#deps.clock.now()));
     }
     this.#running = false;
     this.#release(() => true);
@@ -186,10 +198,20 @@ export class Projector {
     );
   }
 
-  #pause(ms: number): Promise<void> {
+  /** Somebody who waits for the tables ends it. */
+  async #pause(ms: number): Promise<void> {
     const { clock } = this.#deps;
-    return new Promise((resolve) => void clock.runAt(clock.now() + ms, resolve));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = clock.runAt(clock.now() + ms, resolve);
+    this.#endPause = resolve;
+    await promise;
+    this.#endPause = () => {};
+    cancel();
   }
+}
+
+function pauseAfter(began: number, ended: number): number {
+  return Math.max(pause.leastMs, Math.min(pause.mostMs, (ended - began) * pause.perMsWritten));
 }
 
 /**

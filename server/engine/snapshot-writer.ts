@@ -1,15 +1,25 @@
 import { Worker } from "node:worker_threads";
+import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import type { SiteId } from "#shared/ids.ts";
 
 const every = 10_000;
+/** A busy centre would write one every few seconds; reading half a minute of its log takes less. */
+const atMostEveryMs = 30_000;
 
-type Settings = { databaseUrl: string; siteId: SiteId; coreVersion: number; log: Logger };
+type Settings = {
+  databaseUrl: string;
+  siteId: SiteId;
+  coreVersion: number;
+  clock: Clock;
+  log: Logger;
+};
 
 /** Has a snapshot written, on a thread of its own, whenever enough inputs have passed. */
 export class SnapshotWriter {
   readonly #settings: Settings;
   #lastSeq: number;
+  #lastAt = Number.NEGATIVE_INFINITY;
   #thread: Worker | undefined;
 
   constructor(settings: Settings, lastSeq: number) {
@@ -19,8 +29,10 @@ export class SnapshotWriter {
 
   /** The tables are written up to here. */
   passed(seq: number): void {
-    if (seq - this.#lastSeq < every) return;
+    const now = this.#settings.clock.now();
+    if (seq - this.#lastSeq < every || now - this.#lastAt < atMostEveryMs) return;
     this.#lastSeq = seq;
+    this.#lastAt = now;
     this.#thread ??= this.#startThread();
     this.#thread.postMessage(seq);
   }

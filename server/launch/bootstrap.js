@@ -59,6 +59,9 @@ Settings are environment variables: see .env.example. Stop with Ctrl+C.`;
 
 class Refusal extends Error {}
 
+/** A call in flight lives longer than a small nursery: with this one it is copied half as often. */
+const serverFlags = ["--max-semi-space-size=32"];
+
 function say(text) {
   process.stdout.write(`${text}\n`);
 }
@@ -77,7 +80,8 @@ function prepare(command, args) {
   // Keeps compiled code between starts: about a third of the time to ready.
   if (!env.NODE_COMPILE_CACHE) env.NODE_COMPILE_CACHE = path.join(cache, "compile");
   if (!packagesInstalled()) installPackages(env);
-  return handOver(node, [path.join(root, commands[command]), ...args], env);
+  const flags = command === "start" ? serverFlags : [];
+  return handOver(node, [...flags, path.join(root, commands[command]), ...args], env);
 }
 
 function findNode() {

@@ -25,16 +25,9 @@ export class EffectRunner {
 
   perform(effect: Effect): void {
     const connector = this.#deps.lines.connectorOf(effect.ref.source);
-    if (connector) {
-      this.#tell(connector, effect).catch((error: unknown) => this.#onFailure(effect, error));
-    } else if (effect.kind === "connect") {
-      // A webhook's PBX reads the assignment and connects by itself; nobody will report to us.
-      this.#submitLater({
-        kind: "connectSucceeded",
-        callId: effect.callId,
-        offerId: effect.offerId,
-      });
-    }
+    // A webhook's PBX reads the assignment and does the rest by itself.
+    if (!connector) return;
+    this.#tell(connector, effect).catch((error: unknown) => this.#onFailure(effect, error));
   }
 
   /** After a restart: what was being done is done again. Connectors take a repeat without harm. */

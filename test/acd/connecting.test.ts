@@ -23,6 +23,17 @@ it("[CN1] answers when media flows, not before", () => {
   expect(centre.call("c1")?.stage).toBe("talking");
 });
 
+it("[CN6] answers at the accept what has no controls here", () => {
+  const centre = aCallCentre(["ana"]);
+  centre.report("c1", { kind: "delivered", details: {} }, { controls: [] });
+  centre.queueCall("c1");
+  centre.takeEffects();
+  centre.accept("ana");
+  expect(centre.takeFact("callAnswered")).toMatchObject({ agentId: agentId("ana") });
+  expect(centre.agent("ana")?.activity).toBe("talking");
+  expect(centre.takeEffects()).toEqual([]);
+});
+
 it("[CN2] counts a caller who went while the agent answered as abandoned, once", () => {
   const { centre, fail } = connecting();
   centre.takeFacts();

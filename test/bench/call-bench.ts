@@ -29,7 +29,7 @@ export async function benchCalls({
   customers,
   say,
 }: CallBench): Promise<BenchRow[]> {
-  for (const target of [floor, calldesk]) await driveCalls(target, 100, 3, customers);
+  for (const target of [floor, calldesk]) await driveCalls(target, 200, 10, customers);
   const rows: BenchRow[] = [];
   for (const rate of rates) {
     const seen = { floor: [] as Round[], calldesk: [] as Round[] };

@@ -151,7 +151,7 @@ async function startFloor(databaseUrl: string): Promise<Process> {
 async function startCalldesk(databaseUrl: string): Promise<Process> {
   const port = await freePort();
   const dataDir = mkdtempSync(path.join(tmpdir(), "calldesk-bench-"));
-  const child = spawn(process.execPath, ["server/launch/start.ts"], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=32", "server/launch/start.ts"], {
     cwd: root,
     env: {
       ...process.env,
