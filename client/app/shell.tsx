@@ -1,9 +1,10 @@
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet } from "react-router";
 import { ConnectionBanners } from "#client/features/connection-state/connection-banners.tsx";
 import { NoticeList } from "#client/features/connection-state/notice-list.tsx";
 import { PresenceExplained } from "#client/features/presence/presence-explained.tsx";
+import { usePhoneState } from "#client/softphone/softphone-context.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import styles from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
@@ -20,6 +21,7 @@ export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
       <div className={styles.banners}>
         <ConnectionBanners />
         <PresenceExplained />
+        <TelephoneNotices />
         <NoticeList />
       </div>
       <main id="content" className={styles.content} tabIndex={-1}>
@@ -31,4 +33,17 @@ export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
       </main>
     </div>
   );
+}
+
+const PhoneNotices = lazy(async () => ({
+  default: (await import("#client/features/phone/phone-notices.tsx")).PhoneNotices,
+}));
+
+function TelephoneNotices() {
+  const isPhone = usePhoneState(({ line }) => line.kind !== "off");
+  return isPhone ? (
+    <Suspense fallback={null}>
+      <PhoneNotices />
+    </Suspense>
+  ) : null;
 }

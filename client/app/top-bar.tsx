@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import { ConnectionMark } from "#client/features/connection-state/connection-mark.tsx";
@@ -7,6 +8,7 @@ import { PresenceControl } from "#client/features/presence/presence-control.tsx"
 import { UserMenu } from "#client/features/user-menu/user-menu.tsx";
 import { useSession } from "#client/lib/session-context.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
+import { usePhoneState } from "#client/softphone/softphone-context.ts";
 import styles from "./top-bar.module.css";
 import { useScreens } from "./use-screens.ts";
 
@@ -27,10 +29,25 @@ export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
       <div className={styles.state}>
         {demo && <span className={styles.demo}>{t("demo")}</span>}
         <ConnectionMark />
-        <PhoneMark />
+        <Telephone />
         <UserMenu onSignedOut={onSignedOut} />
       </div>
     </header>
+  );
+}
+
+const PhoneMenu = lazy(async () => ({
+  default: (await import("#client/features/phone/phone-menu.tsx")).PhoneMenu,
+}));
+
+/** A browser that is the telephone has more to say and to set than one that only shows it. */
+function Telephone() {
+  const isPhone = usePhoneState(({ line }) => line.kind !== "off");
+  if (!isPhone) return <PhoneMark />;
+  return (
+    <Suspense fallback={<PhoneMark />}>
+      <PhoneMenu />
+    </Suspense>
   );
 }
 

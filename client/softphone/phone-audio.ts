@@ -4,6 +4,7 @@ import { findMicrophoneFault } from "./microphone.ts";
 import type { DeviceRole, PhoneFault } from "./phone-state.ts";
 import type { PhoneStore } from "./phone-store.ts";
 import { isReplaced, keepChoice, listDevices, readChoice } from "./device-choice.ts";
+import { moveRinging } from "./ring-output.ts";
 import type { Levels } from "./softphone.ts";
 import type { Speaker } from "./speaker.ts";
 import { createSpeaker } from "./speaker.ts";
@@ -105,6 +106,7 @@ export class PhoneAudio {
     const replaced = isReplaced(chosen, devices);
     this.#parts.store.change({ devices: { ...devices, chosen, replaced } });
     if (role === "speaker") this.#speaker.use(deviceId);
+    if (role === "ring") moveRinging(deviceId);
     if (role === "microphone") void this.#voice.reopen().catch(() => undefined);
   }
 

@@ -113,9 +113,11 @@ export class TabPhone implements Softphone {
 
   async prepare(): Promise<boolean> {
     const { store } = this.#parts;
-    if (store.getState().line.kind === "off") return true;
-    const { soundLocked } = store.getState();
-    if (faultOf(store.getState()) === null && !soundLocked) return true;
+    const { line, microphone, soundLocked } = store.getState();
+    if (line.kind === "off") return true;
+    // A page that was loaded this moment is not worth a dialog.
+    const soon = line.kind === "starting" && microphone.kind === "ok";
+    if (!soundLocked && (await this.#isFine(soon ? REGISTERED_WITHIN_MS : 0))) return true;
     store.change({ checking: true });
     const fine = await this.check();
     if (fine) store.change({ checking: false });
