@@ -22,6 +22,9 @@ const KeysPage = lazyPage(() =>
   import("#client/features/integration-keys/keys-page.tsx").then((module) => module.KeysPage),
 );
 
+const DiallingPage = lazyPage(() =>
+  import("#client/features/dialling/dialling-page.tsx").then((module) => module.DiallingPage),
+);
 const WorkItemsPage = lazyPage(() =>
   import("#client/features/work-items/work-items-page.tsx").then((module) => module.WorkItemsPage),
 );
@@ -37,6 +40,7 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
         <Route path="work-items" element={<For right="workItem:read" page={<WorkItemsPage />} />} />
         <Route path="people" element={<For right="user:read" page={<PeoplePage />} />} />
         <Route path="queues" element={<For right="routing:write" page={<QueuesPage />} />} />
+        <Route path="dialling" element={<For right="dialPolicy:read" page={<DiallingPage />} />} />
         <Route path="keys" element={<For right="integrationKey:read" page={<KeysPage />} />} />
         <Route path="none" element={<NoScreen />} />
         <Route path="*" element={<NotFound home={home} />} />

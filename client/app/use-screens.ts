@@ -12,6 +12,7 @@ export function useScreens(): string[] {
     "work-items": useMay("workItem:read") && mayBoard,
     people: useMay("user:read"),
     queues: useMay("routing:write"),
+    dialling: useMay("dialPolicy:read") && mayBoard,
     keys: useMay("integrationKey:read"),
   };
   return Object.entries(may).flatMap(([screen, has]) => (has ? [screen] : []));
