@@ -35,6 +35,26 @@ export class VoiceDesk extends AgentDesk {
     return new VoiceDesk(screen);
   }
 
+  /** Ready as soon as the telephone is. */
+  async startShift(): Promise<void> {
+    await this.page.getByRole("button", { name: "Phone ok" }).waitFor();
+    await this.page.keyboard.press("F9");
+    await this.presence.getByText(/^(Ready|Ringing)$/).waitFor();
+  }
+
+  /** Presses a button of the call bar. */
+  async press(name: string): Promise<void> {
+    await this.callBar.getByRole("button", { name }).click();
+  }
+
+  /** Hands the call over, or with `ask` speaks with them first. */
+  async transferTo(whom: string, ask = false): Promise<void> {
+    await this.press("Transfer");
+    await this.page.getByRole("textbox", { name: "To whom?" }).fill(whom);
+    await this.page.getByRole("group", { name: "Where to" }).getByRole("radio").first().waitFor();
+    await this.page.getByRole("button", { name: ask ? "Ask first" : "Hand over" }).click();
+  }
+
   /** Which of the known tones arrived during the last half second. */
   async heard(): Promise<number[]> {
     const samples = await this.page.evaluate((count) => [...lastHeard(count)], halfASecond);
