@@ -76,7 +76,11 @@ export const AriEvent = z.discriminatedUnion("type", [
 export type AriEvent = z.infer<typeof AriEvent>;
 
 /** Sent to Asterisk after every connection, which forgets it with each: spares both sides the rest. */
-export const wantedEvents = AriEvent.def.options.map(({ shape }) => shape.type.def.values[0]);
+export const wantedEvents = [
+  ...AriEvent.def.options.map(({ shape }) => shape.type.def.values[0]),
+  // The filter holds for the answers to our own requests, too.
+  "RESTResponse",
+];
 
 /** null: an event that we do not follow. */
 export function readAriEvent(message: unknown): AriEvent | null {

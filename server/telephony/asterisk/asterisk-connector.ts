@@ -14,6 +14,8 @@ import type {
   OutsideParty,
   PartyId,
   PhoneAccount,
+  RecordingOrder,
+  RecordingSide,
 } from "#server/telephony/connector.ts";
 import type { AgentId } from "#shared/ids.ts";
 import { arrangeCall } from "./arrange-call.ts";
@@ -22,6 +24,8 @@ import type { CallTreatment, TreatedCalls } from "./call-treatment.ts";
 import { controlCall } from "./control-call.ts";
 import { inTurn } from "./pbx-call.ts";
 import type { PbxCall } from "./pbx-call.ts";
+import type { Announcement } from "./recorder.ts";
+import { Recorder } from "./recorder.ts";
 import { FollowAsterisk } from "./follow-asterisk.ts";
 import { createSwitchRoom } from "./switch-room.ts";
 import type { SwitchRoom } from "./switch-room.ts";
@@ -44,12 +48,14 @@ export class AsteriskConnector implements Connector {
   readonly phoneSocketUrl: string;
   /** For those who play and record beside the calls: the IVR and the recorder. */
   readonly room: SwitchRoom;
+  readonly #recorder: Recorder;
   readonly #follow: FollowAsterisk;
 
   constructor(parts: Parts) {
     this.source = parts.settings.source;
     this.phoneSocketUrl = parts.settings.phoneSocketUrl;
     this.room = createSwitchRoom(parts);
+    this.#recorder = new Recorder(this.room.pbx);
     this.#follow = new FollowAsterisk(this.room);
   }
 
@@ -128,6 +134,26 @@ export class AsteriskConnector implements Connector {
   async monitor(subject: string, monitoring: Monitoring): Promise<void> {
     await this.#follow.settled();
     await this.room.monitors.set(subject, monitoring);
+  }
+
+  async record(subject: string, order: RecordingOrder): Promise<void> {
+    await this.#follow.settled();
+    await this.#recorder.record(subject, order);
+  }
+
+  async readRecording(recordingId: string, side: RecordingSide): Promise<Buffer | null> {
+    await this.#follow.settled();
+    return this.#recorder.files.read(recordingId, side);
+  }
+
+  async deleteRecording(recordingId: string): Promise<void> {
+    await this.#follow.settled();
+    await this.#recorder.files.remove(recordingId);
+  }
+
+  /** What callers are told where recording is announced; without it they hear a tone. */
+  announceRecordings(announcement: Announcement): void {
+    this.#recorder.announcement = announcement;
   }
 
   async livingOf(subjects: readonly string[]): Promise<string[]> {

@@ -27,6 +27,8 @@ export class Recorder {
   readonly #coming = new Map<string, () => void>();
   /** By id, for what is reported when it ends. */
   readonly #subjects = new Map<string, string>();
+  /** Of which one side said that both are over. */
+  readonly #told = new Set<string>();
 
   constructor(pbx: Pbx) {
     this.#pbx = pbx;
@@ -146,9 +148,12 @@ export class Recorder {
     });
   }
 
+  /** When the caller hangs up both sides end as the last: it is said once. */
   #ended(recordingId: string, seconds = 0): void {
+    if (this.#told.delete(recordingId)) return;
+    this.#told.add(recordingId);
     const subject = this.#subjects.get(recordingId) ?? recordingId;
-    if (!this.#subjects.delete(recordingId) && subject !== recordingId) return;
+    this.#subjects.delete(recordingId);
     const durationMs = seconds * 1_000;
     this.#pbx.reports.add(subject, { kind: "recorded", subject, recordingId, durationMs });
   }
