@@ -9,6 +9,8 @@ export type SimulatorBehaviour = Readonly<{
   talkMs: Spread;
   /** From the agent's answer to voice in both ears. */
   connectMs: Range;
+  /** How long a telephone outside rings before it is answered. */
+  outsideRingMs: Range;
   chances: Readonly<{
     leavesInIvr: number;
     leavesWhileConnecting: number;
@@ -16,6 +18,8 @@ export type SimulatorBehaviour = Readonly<{
     connectFails: number;
     /** The caller is gone and nobody says so: `livingOf` is the only way to find out. */
     hangUpLost: number;
+    /** Somebody called outside is busy. */
+    outsideRefuses: number;
   }>;
   /** A caller posted by HTTP talks until the agent hangs up, or this long. */
   carriedTalkMs: number;
@@ -26,12 +30,14 @@ export const ordinaryBehaviour: SimulatorBehaviour = {
   patienceMs: { median: 150_000, sigma: 0.7 },
   talkMs: { median: 75_000, sigma: 0.6 },
   connectMs: [150, 600],
+  outsideRingMs: [2_000, 6_000],
   chances: {
     leavesInIvr: 0.03,
     leavesWhileConnecting: 0.005,
     agentPhoneBusy: 0.005,
     connectFails: 0.003,
     hangUpLost: 0.01,
+    outsideRefuses: 0.1,
   },
   carriedTalkMs: 7_200_000,
 };
@@ -47,5 +53,6 @@ export const faultlessBehaviour: SimulatorBehaviour = {
     agentPhoneBusy: 0,
     connectFails: 0,
     hangUpLost: 0,
+    outsideRefuses: 0,
   },
 };

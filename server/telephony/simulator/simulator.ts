@@ -4,10 +4,16 @@ import type { Logger } from "#server/lib/logger.ts";
 import type { SeededRandom } from "#server/lib/seeded-random.ts";
 import type {
   AgentPhone,
+  Arrangement,
   Connector,
   ConnectorControl,
   ConnectorOffer,
   ConnectorReport,
+  Destination,
+  DialRequest,
+  Monitoring,
+  OutsideParty,
+  PartyId,
 } from "#server/telephony/connector.ts";
 import { Arrivals } from "./arrivals.ts";
 import { Outbox } from "#server/telephony/outbox.ts";
@@ -42,7 +48,15 @@ export type SimulatorCounts = Readonly<{ ivr: number; waiting: number; talking: 
 export class Simulator implements Connector {
   readonly source = "/pbx/demo";
   readonly mode = "routed";
-  readonly controls = ["hold", "mute", "hangUp", "digits"] as const;
+  readonly controls = [
+    "hold",
+    "mute",
+    "hangUp",
+    "digits",
+    "transfer",
+    "consult",
+    "conference",
+  ] as const;
   #settings: Settings;
   #behaviour: SimulatorBehaviour;
   #boot: string;
@@ -85,8 +99,8 @@ export class Simulator implements Connector {
   counts(): SimulatorCounts {
     const counts = { ivr: 0, waiting: 0, talking: 0 };
     for (const { stage } of this.#calls.values()) {
-      if (stage === "connecting") counts.talking += 1;
-      else if (stage !== "gone") counts[stage] += 1;
+      if (stage === "ivr" || stage === "waiting") counts[stage] += 1;
+      else if (stage !== "gone") counts.talking += 1;
     }
     return counts;
   }
@@ -120,11 +134,14 @@ export class Simulator implements Connector {
   /** Desks ring by themselves here. */
   async ring(_offer: ConnectorOffer): Promise<void> {}
 
-  async stopRinging(_offer: ConnectorOffer): Promise<void> {}
+  async stopRinging({ offerId, subject }: ConnectorOffer): Promise<void> {
+    this.#calls.get(subject)?.release(offerId);
+  }
 
-  async connect({ offerId, subject }: ConnectorOffer): Promise<void> {
+  async connect(offer: ConnectorOffer, arrangement?: Arrangement): Promise<void> {
+    const { offerId, subject, agent } = offer;
     const call = this.#callNamed(subject);
-    if (call) call.connect(offerId);
+    if (call) call.connect({ offerId, party: partyOf(agent) }, arrangement);
     else
       this.#outbox?.add(subject, { kind: "connectFailed", offerId, subject, fault: "callerGone" });
   }
@@ -135,6 +152,43 @@ export class Simulator implements Connector {
 
   async hangUp(subject: string): Promise<void> {
     this.#callNamed(subject)?.hangUp("system");
+  }
+
+  async arrange(subject: string, arrangement: Arrangement): Promise<void> {
+    this.#callNamed(subject)?.arrange(arrangement);
+  }
+
+  async invite(subject: string, { number }: OutsideParty): Promise<void> {
+    this.#callNamed(subject)?.invite(`number:${number}`);
+  }
+
+  async dismiss(subject: string, party: PartyId): Promise<void> {
+    this.#calls.get(subject)?.dismiss(party);
+  }
+
+  /** Its IVR knows one menu; a voicemail box it has not. */
+  async sendTo(subject: string, { kind }: Destination): Promise<void> {
+    if (kind === "voicemail") {
+      throw new AppError("not_supported_by_phone", "The simulated PBX has no voicemail.");
+    }
+    this.#callNamed(subject)?.enterMenu();
+  }
+
+  async dial({ subject, offerId, agent }: DialRequest): Promise<void> {
+    this.#callNamed(subject)?.dial({ offerId, party: partyOf(agent) });
+  }
+
+  /** Nobody hears anything here; who listens is the server's to know. */
+  async monitor(_subject: string, _monitoring: Monitoring): Promise<void> {}
+
+  /** Who hears whom in this call now. */
+  whoHears(subject: string): Arrangement {
+    return this.#calls.get(subject)?.legs.arrangement ?? { talking: [], held: [] };
+  }
+
+  /** Somebody outside puts down the receiver. */
+  outsideLeaves(subject: string, number: string): void {
+    this.#calls.get(subject)?.partyLeaves(`number:${number}`);
   }
 
   /** A call that others reported may live anywhere: we cannot know, so it lives. */
@@ -170,6 +224,8 @@ export class Simulator implements Connector {
     };
   }
 }
+
+const partyOf = ({ agentId }: AgentPhone): PartyId => `agent:${agentId}`;
 
 /** Ours of this start or an earlier one. */
 function isOurs(subject: string): boolean {

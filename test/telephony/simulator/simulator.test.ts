@@ -11,7 +11,13 @@ const offer = (subject: string, n = 1): ConnectorOffer => ({
   subject,
   agent,
 });
-const never = { leavesInIvr: 0, leavesWhileConnecting: 0, agentPhoneBusy: 0, connectFails: 0 };
+const never = {
+  leavesInIvr: 0,
+  leavesWhileConnecting: 0,
+  agentPhoneBusy: 0,
+  connectFails: 0,
+  outsideRefuses: 0,
+};
 
 async function started(options?: Parameters<typeof aSimulator>[0]) {
   const bench = aSimulator(options);
