@@ -8,8 +8,12 @@ import type { AriChannel, ChannelVariable } from "./ari-event.ts";
  * the name of its caller's channel.
  */
 export const waitingRoom = (app: string) => `${app}-waiting`;
-export const talkOf = (subject: string) => `talk-${subject}`;
-export const holdOf = (channelId: string) => `hold-${channelId}`;
+export const talkOf = (subject: string) => `calldesk-talk-${subject}`;
+export const holdOf = (channelId: string) => `calldesk-hold-${channelId}`;
+/** Where a supervisor listens. */
+export const boothOf = (channelId: string) => `calldesk-booth-${channelId}`;
+/** One of those, whoever made it. */
+export const isBridgeOfCall = (bridge: string) => /^calldesk-(talk|hold|booth)-/.test(bridge);
 
 export const partyOfAgent = (agentId: AgentId): PartyId => `agent:${agentId}`;
 export const partyOfNumber = (number: string): PartyId => `number:${number}`;

@@ -1,6 +1,6 @@
 import type { Monitoring } from "#server/telephony/connector.ts";
 import type { AgentId } from "#shared/ids.ts";
-import { partyOfAgent, talkOf } from "./leg-names.ts";
+import { boothOf, partyOfAgent, talkOf } from "./leg-names.ts";
 import { callerIdOf, NotRung } from "./legs.ts";
 import { headersOf } from "./offers.ts";
 import type { Pbx } from "./pbx.ts";
@@ -127,7 +127,7 @@ export class Monitors {
       spy: "both",
       whisper: mode === "whisper" ? "out" : "none",
     });
-    const booth = boothOf(leg);
+    const booth = boothOf(leg.channelId);
     await bridges.make(booth, "mixing");
     await bridges.add(booth, [leg]);
   }
@@ -137,7 +137,7 @@ export class Monitors {
     for (const [{ subject }, monitors] of this.#byCall) {
       for (const { snoop, leg } of monitors.values()) {
         if (snoop?.id !== channelId) continue;
-        const bridge = boothOf(leg);
+        const bridge = boothOf(leg.channelId);
         this.#background(subject, async () => {
           await this.#pbx.bridges.make(bridge, "mixing");
           await this.#pbx.ari.post(`/bridges/${bridge}/addChannel`, { channel: channelId });
@@ -155,7 +155,7 @@ export class Monitors {
 
   async #clear({ snoop, leg }: Monitor): Promise<void> {
     if (snoop) await this.#pbx.ari.remove(`/channels/${snoop.id}`);
-    await this.#pbx.bridges.remove(boothOf(leg));
+    await this.#pbx.bridges.remove(boothOf(leg.channelId));
   }
 
   #gone(subject: string, supervisorId: AgentId): void {
@@ -168,5 +168,3 @@ export class Monitors {
     });
   }
 }
-
-const boothOf = (leg: Leg) => `booth-${leg.channelId}`;

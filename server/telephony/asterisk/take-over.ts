@@ -4,7 +4,14 @@ import { AriBridge, AriChannel } from "./ari-event.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { callerLeg } from "./arrivals.ts";
 import type { Departures } from "./departures.ts";
-import { holdOf, isDialling, readLegMarks, talkOf, waitingRoom } from "./leg-names.ts";
+import {
+  holdOf,
+  isBridgeOfCall,
+  isDialling,
+  readLegMarks,
+  talkOf,
+  waitingRoom,
+} from "./leg-names.ts";
 import type { LegMarks } from "./leg-names.ts";
 import type { Offers } from "./offers.ts";
 import type { Pbx } from "./pbx.ts";
@@ -42,6 +49,17 @@ export async function takeOverCalls(parts: Parts): Promise<void> {
   await adoptLegs(parts, found, placeOf);
   for (const call of parts.pbx.calls.all()) readArrangement(call);
   takeArrivals(parts, channels);
+  await removeEmptyBridges(parts.pbx);
+}
+
+/** Of calls that ended while nobody listened. */
+async function removeEmptyBridges({ ari, calls }: Pbx): Promise<void> {
+  const wanted = new Set(calls.all().map(({ subject }) => talkOf(subject)));
+  for (const { id, channels } of z.array(AriBridge).parse(await ari.get("/bridges"))) {
+    if (isBridgeOfCall(id) && channels.length === 0 && !wanted.has(id)) {
+      await ari.remove(`/bridges/${id}`);
+    }
+  }
 }
 
 function endWhatIsGone({ pbx, departures }: Parts, alive: Map<string, AriChannel>): void {
