@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { CallBar } from "#client/features/call-bar/call-bar.tsx";
 import { CustomerCard } from "#client/features/customer-card/customer-card.tsx";
@@ -10,13 +10,14 @@ import { OfferBar } from "#client/features/offer-bar/offer-bar.tsx";
 import { ShortcutList } from "#client/features/shortcut-list/shortcut-list.tsx";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { NoDesk } from "./no-desk.tsx";
-import { NowColumn } from "./now-column.tsx";
-import { WhoColumn } from "./who-column.tsx";
-import { WorkColumn } from "./work-column.tsx";
 import { IdleColumns } from "./idle-columns.tsx";
 import { useConversation } from "./use-conversation.ts";
 import styles from "./desk-page.module.css";
 
+const loadColumns = () => import("./conversation-columns.tsx");
+const ConversationColumns = lazy(async () => ({
+  default: (await loadColumns()).ConversationColumns,
+}));
 const DialHere = lazy(async () => ({
   default: (await import("#client/features/dial/dial-here.tsx")).DialHere,
 }));
@@ -30,6 +31,8 @@ export function DeskPage() {
   const conversation = useConversation();
   const deskless = useDeskState((state) => state.deskless);
   const book = useNoteBook();
+  // Behind the idle desk, and there before the first call.
+  useEffect(() => void loadColumns(), []);
   const interactionId =
     conversation && conversation.stage !== "offered" ? conversation.call.interactionId : null;
 
@@ -40,11 +43,13 @@ export function DeskPage() {
       <OfferBar />
       <UnsentNotes book={book} except={interactionId} />
       {conversation ? (
-        <div key={conversation.call.callId} className={styles.columns} data-kind="call">
-          <WhoColumn conversation={conversation} />
-          <NowColumn conversation={conversation} />
-          <WorkColumn conversation={conversation} book={book} />
-        </div>
+        <Suspense fallback={<div className={styles.columns} />}>
+          <ConversationColumns
+            key={conversation.call.callId}
+            conversation={conversation}
+            book={book}
+          />
+        </Suspense>
       ) : (
         <IdleColumns />
       )}
@@ -52,7 +57,12 @@ export function DeskPage() {
       <CustomerSearch
         callId={conversation?.call.callId ?? null}
         renderCard={(card) => <CustomerCard customer={card.customer} />}
-        renderTyped={(typed, onDone) => <DialHere typed={typed} onDone={onDone} />}
+        renderTyped={(typed, onDone) => (
+          // Of its own: the field that is typed in must not wait for it.
+          <Suspense fallback={null}>
+            <DialHere typed={typed} onDone={onDone} />
+          </Suspense>
+        )}
       />
       <PhoneLinks />
       <ShortcutList />

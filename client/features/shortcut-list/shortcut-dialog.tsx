@@ -5,12 +5,18 @@ import styles from "./shortcut-list.module.css";
 
 const shortcuts = [
   ["F2", "answer"],
+  ["⇧F2", "refuse"],
+  ["F3", "keypad"],
   ["F4", "hold"],
+  ["F6", "transfer"],
+  ["⇧F6", "endAsking"],
+  ["F7", "conference"],
   ["F8", "mute"],
   ["F9", "toDispositions"],
   ["1 – 9", "digits"],
   ["Ctrl+Enter", "finish"],
   ["Ctrl+K", "search"],
+  ["Ctrl+K Ctrl+Enter", "dial"],
   ["Esc", "minimise"],
   ["?", "list"],
 ] as const;

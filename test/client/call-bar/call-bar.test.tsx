@@ -132,6 +132,6 @@ it("calls for help with a word, and takes it back", async () => {
   ]);
   const { call } = desk.getState();
   act(() => desk.receive("call.updated", { ...call!, rev: 2, helpWanted: "refund" }));
-  await user.click(screen.getByRole("button", { name: "Help asked for" }));
+  await user.click(screen.getByRole("button", { name: "Help asked" }));
   expect(desk.sent.at(-1)?.input).toEqual({ callId: callC1, reason: "" });
 });

@@ -30,6 +30,9 @@ export function galleryApi(): FakeApi {
       ],
       interactionIds: [],
     }))
+    .on("POST /phone/account", () => ({ account: null }))
+    .on("GET /calls/targets", () => targets)
+    .on("GET /customers", () => ({ items: [], next: null }))
     .on("GET /calls/recent", () => ({ items: recent }))
     .on("GET /agents/:id/explanation", ({ params: [agentId] }) => ({
       callId: null,
@@ -44,6 +47,21 @@ export function galleryApi(): FakeApi {
       ],
     }));
 }
+
+const targets = {
+  agents: [
+    { agentId: uuid(801), displayName: "何本 Ben Ho", extension: "302", state: "free" },
+    { agentId: uuid(804), displayName: "歐陽美玲", extension: "311", state: "notReady" },
+    { agentId: uuid(805), displayName: "Maximiliana Konstantinopoulou", state: "busy" },
+    { agentId: uuid(806), displayName: "司马相如", state: null },
+    { agentId: uuid(807), displayName: "Cho Lin", state: "away" },
+  ].map((agent) => Object.assign({ extension: null }, agent)),
+  queues: [
+    { queueId: uuid(301), name: "帳務", waiting: 3, agentsReady: 1 },
+    { queueId: uuid(302), name: "Technical support", waiting: null, agentsReady: null },
+  ],
+  places: [{ kind: "voicemail", box: "billing", name: "帳務留言" }],
+};
 
 const names = ["王小明", "Ida Berg", "歐陽美玲"];
 const myTickets = [

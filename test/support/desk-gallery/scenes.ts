@@ -1,5 +1,6 @@
 import type { CallCard, CustomerCard } from "#shared/contracts/customers.ts";
-import type { CustomerId } from "#shared/ids.ts";
+import type { CallParty, LiveCall } from "#shared/contracts/calls.ts";
+import type { CustomerId, UserId } from "#shared/ids.ts";
 import {
   aCallCard,
   aCustomerCard,
@@ -29,6 +30,32 @@ const queues = [
 const idle = () => aSnapshot({ queues });
 const talking = { stage: "talking", stageMs: 192_000 } as const;
 const busy = anAgentView({ activity: "talking", callId: callC1, stateMs: 192_000 });
+
+const allControls: LiveCall["controls"] = [
+  "hold",
+  "mute",
+  "hangUp",
+  "digits",
+  "transfer",
+  "consult",
+  "conference",
+];
+const ben: CallParty = {
+  party: `agent:${uuid(801)}`,
+  kind: "agent",
+  agentId: uuid(801) as UserId,
+  name: "何本 Ben Ho",
+  number: null,
+  stage: "talking",
+  role: "consult",
+  muted: false,
+};
+const withOthers = (call: Partial<LiveCall>) => ({
+  ...idle(),
+  agent: busy,
+  call: aLiveCall({ ...talking, controls: allControls, ...call }),
+  card: wang,
+});
 
 /** The states a desk can be in, by name. */
 export const scenes: Record<string, Scene> = {
@@ -60,6 +87,30 @@ export const scenes: Record<string, Scene> = {
       callId: callC1,
       reason: "callerLeft",
     });
+  },
+  voice: (desk) => desk.receive("desk.synced", withOthers({})),
+  asked: (desk) => desk.receive("desk.synced", withOthers({ stage: "held", parties: [ben] })),
+  conference: (desk) => {
+    const outside = { party: "number:+886223456789", kind: "number", agentId: null } as const;
+    const number: CallParty = { ...ben, ...outside, name: null, number: "+886223456789" };
+    const role = "conference" as const;
+    const parties: CallParty[] = [
+      { ...ben, role },
+      { ...number, role },
+    ];
+    const sue: CallParty = { ...ben, party: `agent:${uuid(803)}`, name: "Sue Chang" };
+    const listens: CallParty = { ...sue, kind: "supervisor", role: "listen" };
+    desk.receive("desk.synced", withOthers({ parties: [...parties, listens], helpWanted: "退款" }));
+  },
+  handedOver: (desk) => {
+    const from = { agentId: uuid(801) as UserId, name: "何本 Ben Ho" };
+    const reason = "十月帳單重複計費,已道歉,請協助退款,客戶趕時間。";
+    const offer = anOffer({ purpose: "transfer", from, reason });
+    desk.receive("desk.synced", { ...idle(), offer, card: wang });
+  },
+  cameBack: (desk) => {
+    const offer = anOffer({ purpose: "return", reason: "noAnswer" });
+    desk.receive("desk.synced", { ...idle(), offer, card: wang });
   },
   unknown: (desk) =>
     desk.receive("desk.synced", {
