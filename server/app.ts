@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import type pg from "pg";
 import { createApi } from "#server/compose/api.ts";
+import { createAsterisk } from "#server/compose/asterisk.ts";
 import { createCallsOut } from "#server/compose/calls-out.ts";
 import type { CallsOut } from "#server/compose/calls-out.ts";
 import { centreMetrics } from "#server/compose/centre-metrics.ts";
@@ -63,6 +64,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
     projections: (directory) => [createWebhookProjection(directory), projectWorkItems(siteId)],
   });
   await live.routing.reload();
+  const asterisk = createAsterisk({ ...base, config, live });
   const core = () => live.engine.core;
   const people = await createPeople({ ...base, secretBox, secure: transport.secure, core });
   const webhooks = createWebhooks({ ...base, secretBox, allowPrivate: config.demo });
@@ -79,13 +81,13 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   phones.relay(http, transport);
   const told = { live, people, ticketFeed, recordings, callsOut };
   const sockets = createSockets({ ...base, ...told, http, transport });
-  const term = followTerm({ ...base, live, sockets, demo, recordings });
+  const term = followTerm({ ...base, live, sockets, demo, asterisk, recordings });
   const upkeep = keepUp(db, { ...base, live });
   webhooks.start();
   live.engine.start();
 
   const setUp = await people.firstAdministrator.invite();
-  const edges = [demo, callsOut, phones, sockets, recordings];
+  const edges = [demo, asterisk, callsOut, phones, sockets, recordings];
   const closing = [...edges, live, intake, upkeep, live.engine, webhooks, people];
   return {
     http,

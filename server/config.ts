@@ -2,7 +2,10 @@ import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import path from "node:path";
 import * as z from "zod/mini";
+import { asteriskRules, readAsterisk } from "#server/asterisk-config.ts";
+import { ConfigError, isUrl, text } from "#server/config-rules.ts";
 import { keptSecret } from "#server/lib/kept-secret.ts";
+import type { AsteriskSettings } from "#server/telephony/asterisk/asterisk-settings.ts";
 
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 
@@ -27,19 +30,12 @@ export type Config = Readonly<{
   /** Unique among the nodes of one installation; stands in the leader's row. */
   nodeName: string;
   simulatorCallsPerMinute: number;
+  /** undefined: no Asterisk carries our calls. */
+  asterisk: AsteriskSettings | undefined;
   /** Started with --demo: the database is, or becomes, the made-up call centre. */
   demo: boolean;
 }>;
 
-/** A setting that stops the start, as one sentence per fault that says what to do. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-}
-
-const text = (rule: string, test: (value: string) => boolean) =>
-  z.optional(z.string().check(z.refine(test, rule)));
-const isUrl = (value: string, ...protocols: string[]) =>
-  URL.canParse(value) && protocols.includes(new URL(value).protocol);
 const isWhole = (value: string, from: number, to: number) =>
   /^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= to;
 const isFile = (value: string) => existsSync(value);
@@ -73,6 +69,7 @@ const Environment = z.object({
   SIMULATOR_CALLS_PER_MINUTE: text("must be a whole number from 0 to 6000", (value) =>
     isWhole(value, 0, 6_000),
   ),
+  ...asteriskRules,
 });
 
 type Settings = z.infer<typeof Environment>;
@@ -112,6 +109,7 @@ function toConfig(settings: Settings): Omit<Config, "demo"> {
     logLevel: (settings.LOG_LEVEL ?? "info") as Config["logLevel"],
     nodeName: settings.NODE_NAME ?? `${hostname().slice(0, 48)}-${process.pid}`,
     simulatorCallsPerMinute: Number(settings.SIMULATOR_CALLS_PER_MINUTE ?? 12),
+    asterisk: readAsterisk(settings),
   };
 }
 

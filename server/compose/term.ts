@@ -1,5 +1,6 @@
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
+import type { Asterisk } from "./asterisk.ts";
 import type { Demo } from "./demo.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { Recordings } from "./recordings.ts";
@@ -9,6 +10,7 @@ type Parts = {
   live: LiveCentre;
   sockets: ReturnType<typeof createSockets>;
   demo: Demo;
+  asterisk: Pick<Asterisk, "work" | "stop">;
   recordings: Pick<Recordings, "takeOver">;
   clock: Clock;
   log: Logger;
@@ -19,7 +21,7 @@ const retryMs = 500;
 export type Readiness = { ok: boolean; checks: Record<string, string> };
 
 /** What happens when this process begins or stops to lead, and whether it may be given work. */
-export function followTerm({ live, sockets, demo, recordings, clock, log }: Parts) {
+export function followTerm({ live, sockets, demo, asterisk, recordings, clock, log }: Parts) {
   let draining = false;
   let tookOver = false;
   let terms = 0;
@@ -28,6 +30,7 @@ export function followTerm({ live, sockets, demo, recordings, clock, log }: Part
     await live.takeOver();
     await recordings.takeOver();
     sockets.consoles.sweepLater();
+    asterisk.work();
     await demo.work(live);
   }
 
@@ -52,7 +55,9 @@ export function followTerm({ live, sockets, demo, recordings, clock, log }: Part
       void beginUntilItWorks(terms);
     } else {
       sockets.gateway.sendAway();
-      demo.stop().catch((error: unknown) => log.error({ error }, "the demo did not rest"));
+      for (const part of [demo, asterisk]) {
+        part.stop().catch((error: unknown) => log.error({ error }, "calls did not rest"));
+      }
     }
   });
 

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { ConfigError, assertSecureAddress, readConfig, settingNames } from "#server/config.ts";
+import { ConfigError } from "#server/config-rules.ts";
+import { assertSecureAddress, readConfig, settingNames } from "#server/config.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -61,4 +62,17 @@ it("is explained in .env.example, variable by variable", () => {
     ([, name]) => String(name),
   );
   expect(explained.toSorted()).toEqual(settingNames.toSorted());
+});
+
+it("reads an Asterisk with its usual names, and none without an address", () => {
+  const given = { ASTERISK_ARI_URL: "http://10.0.0.9:8088", ASTERISK_ARI_PASSWORD: "secret" };
+  expect(read().asterisk).toBeUndefined();
+  expect(read(given).asterisk).toMatchObject({
+    ari: { url: "http://10.0.0.9:8088", user: "calldesk", app: "calldesk" },
+    source: "/pbx/asterisk",
+    trunk: "trunk",
+    phoneSocketUrl: "ws://10.0.0.9:8088/ws",
+  });
+  expect(() => read({ ASTERISK_ARI_URL: given.ASTERISK_ARI_URL })).toThrow(/belong together/);
+  expect(() => read({ ...given, ASTERISK_TRUNK: "PJSIP/nobody" })).toThrow(/\{number\}/);
 });
