@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { makeTone, writeWave } from "#server/launch/pbx/wave-file.ts";
 import type { IvrOffice } from "#server/telephony/ivr/ivr-office.ts";
+import { mediaAt } from "#server/telephony/ivr/sound-media.ts";
 import type { IvrConfig } from "#shared/contracts/ivr-config.ts";
 
 /** Each prompt is a tone of its own, so that a telephone hears which one it is. */
@@ -22,7 +23,7 @@ export async function anIvrOffice(config: IvrConfig) {
   const asked: string[] = [];
   const pins: { pin: string; customerNumber: string | null; ani: string | null }[] = [];
   const web = createServer((req, res) => {
-    const hertz = Number(/^\/(\d+)\.wav$/.exec(req.url ?? "")?.[1]);
+    const hertz = Number(/^\/(\d+)\.wav/.exec(req.url ?? "")?.[1]);
     asked.push(req.url ?? "");
     res.setHeader("Content-Type", "audio/wav");
     res.setHeader("Cache-Control", "max-age=86400");
@@ -36,7 +37,7 @@ export async function anIvrOffice(config: IvrConfig) {
     flowFor: () => state.flow,
     isOpen: () => state.isOpen,
     mediaOf: async (_config, { prompt }) =>
-      prompt in promptTones ? `sound:http://127.0.0.1:${port}/${promptTones[prompt]}.wav` : null,
+      prompt in promptTones ? mediaAt(`http://127.0.0.1:${port}/${promptTones[prompt]}.wav`) : null,
     isPinRight: async (claim) => {
       pins.push(claim);
       return claim.pin === state.rightPin;

@@ -144,6 +144,10 @@ export class IvrRunner implements CallTreatment {
         if (caller) this.#feed(caller, { kind: "key", key: event.digit });
         return;
       }
+      case "ChannelHangupRequest":
+        // What was heard is cut short now: nothing that follows from it happens any more.
+        this.leave(event.channel.id);
+        return;
       case "PlaybackFinished":
         this.#playedOut(event.playback.id);
         return;

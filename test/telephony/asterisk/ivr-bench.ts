@@ -14,13 +14,13 @@ import { eventually, settingsOf } from "./asterisk-bench.ts";
 export type IvrBench = Awaited<ReturnType<typeof openIvrBench>>;
 
 /** A connector whose callers go through the flow of all steps, with a telephone that calls in. */
-export async function openIvrBench(pbx: TestAsterisk, config = anIvrConfig()) {
-  const desk = await anIvrOffice(config);
+export async function openIvrBench(pbx: TestAsterisk, { times = 1 } = {}) {
+  const desk = await anIvrOffice(anIvrConfig());
   const reports: ConnectorReport[] = [];
   const log = aLog();
   const connector = new AsteriskConnector({
     settings: settingsOf(pbx),
-    clock: hastyClock(5),
+    clock: hastyClock(times),
     log,
   });
   connector.treatCallers(

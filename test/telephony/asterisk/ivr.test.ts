@@ -101,6 +101,8 @@ it.each(ways)("has a record of who hangs up at %s", async (step, keys) => {
 });
 
 it("breaks the music with place and wait, and goes on with the music", async () => {
+  await bench.close();
+  bench = await openIvrBench(pbx, { times: 4 });
   const { subject, call } = await bench.callIn();
   await call.press(allKeys);
   await bench.atStep(subject, "waiting");
