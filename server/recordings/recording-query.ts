@@ -8,7 +8,7 @@ import type { RecordingId } from "#shared/ids.ts";
 import type { Scope } from "#shared/permissions.ts";
 
 const utc = (column: string) =>
-  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  `to_char((${column}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const columns = `
   r.id, r.kind, r.call_id AS "callId", r.interaction_id AS "interactionId",

@@ -67,7 +67,7 @@ const report = <Kind extends ConnectorReport["kind"]>(kind: Kind) =>
 
 /** A caller and ana, who hear each other. */
 async function aTalk(): Promise<{ subject: string; caller: PhoneCall; agentCall: PhoneCall }> {
-  const caller = await phone.call({ to: "8000" });
+  const caller = await phone.call({ to: "8000", from: "15550001" });
   const { event } = await report("event");
   const { subject } = event;
   await vi.waitFor(() => expect(kinds()).toContain("queued"), within);
