@@ -29,14 +29,13 @@ export function HourFields({ rules }: { rules: DialRules }) {
         ))}
       </fieldset>
       <div className={styles.triple}>
-        <TextInput name="from" type="time" label={t("field.from")} defaultValue={from} required />
+        <TextInput name="from" type="time" label={t("field.from")} defaultValue={from} />
         <TextInput
           name="to"
           type="time"
           label={t("field.to")}
           description={t("hint.to")}
           defaultValue={to}
-          required
         />
         <NativeSelect
           name="outOfHours"

@@ -19,39 +19,41 @@ export function ItemActions({ item }: { item: WorkItem }) {
   const work = useWork(item);
   const { callBack, mine } = work;
   return (
-    <span className={styles.actions}>
+    <>
+      <span className={styles.actions}>
+        {item.recordingId !== null && <VoicemailButton recordingId={item.recordingId} who={who} />}
+        {callBack && (
+          <Button
+            size="compact-xs"
+            loading={work.busy}
+            disabled={!callBack.now}
+            title={callBack.now ? undefined : t("busyNow")}
+            leftSection={<IconPhone size={14} aria-hidden />}
+            aria-label={t("callNamed", { who })}
+            onClick={callBack.start}
+          >
+            {t("call")}
+          </Button>
+        )}
+        {work.mayWork && item.status !== "done" && (
+          <RowMenu label={t("menu", { who })}>
+            {mine ? (
+              <Menu.Item onClick={work.giveBack}>{t("giveBack")}</Menu.Item>
+            ) : (
+              <Menu.Item onClick={work.take}>{t("take")}</Menu.Item>
+            )}
+            <Menu.Divider />
+            {outcomes.map((outcome) => (
+              <Menu.Item key={outcome} onClick={() => work.finish(outcome)}>
+                {t("finishAs", { outcome: t(`outcome.${outcome}`) })}
+              </Menu.Item>
+            ))}
+          </RowMenu>
+        )}
+      </span>
       {work.error !== undefined && (
         <output className={styles.problem}>{describeError(work.error)}</output>
       )}
-      {item.recordingId !== null && <VoicemailButton recordingId={item.recordingId} who={who} />}
-      {callBack && (
-        <Button
-          size="compact-xs"
-          loading={work.busy}
-          disabled={!callBack.now}
-          title={callBack.now ? undefined : t("busyNow")}
-          leftSection={<IconPhone size={14} aria-hidden />}
-          aria-label={t("callNamed", { who })}
-          onClick={callBack.start}
-        >
-          {t("call")}
-        </Button>
-      )}
-      {work.mayWork && item.status !== "done" && (
-        <RowMenu label={t("menu", { who })}>
-          {mine ? (
-            <Menu.Item onClick={work.giveBack}>{t("giveBack")}</Menu.Item>
-          ) : (
-            <Menu.Item onClick={work.take}>{t("take")}</Menu.Item>
-          )}
-          <Menu.Divider />
-          {outcomes.map((outcome) => (
-            <Menu.Item key={outcome} onClick={() => work.finish(outcome)}>
-              {t("finishAs", { outcome: t(`outcome.${outcome}`) })}
-            </Menu.Item>
-          ))}
-        </RowMenu>
-      )}
-    </span>
+    </>
   );
 }

@@ -15,7 +15,8 @@ export function useWork(item: WorkItem) {
   const mayDial = useMay("call:dial");
   const mayWork = useMay("workItem:write");
   const free = useDeskState(
-    ({ agent, call, offer }) => agent?.activity === "idle" && call === null && offer === null,
+    ({ agent, call, offer }) =>
+      agent?.activity === "idle" && agent.device !== "lost" && call === null && offer === null,
   );
   const readAgain = useReadAgain();
   const { busy, error, submit } = useSubmit();
