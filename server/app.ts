@@ -69,7 +69,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const people = await createPeople({ ...base, secretBox, secure: transport.secure, core });
   const webhooks = createWebhooks({ ...base, secretBox, allowPrivate: config.demo });
   const ticketFeed = new TicketFeed();
-  const phones = createPhones({ live, people, log });
+  const phones = createPhones({ live, asterisk, people, log });
 
   const { api, drain } = createApi({ ...base, secure: transport.secure, live, people, ticketFeed });
   const recordings = createRecordings({ ...base, api, config, live });

@@ -2,10 +2,13 @@ import type { Config } from "#server/config.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import { AsteriskConnector } from "#server/telephony/asterisk/asterisk-connector.ts";
+import type { DeviceState } from "#shared/contracts/agents.ts";
+import type { AgentId } from "#shared/ids.ts";
 import type { LiveCentre } from "./live-centre.ts";
 
 type Parts = Readonly<{ config: Config; live: LiveCentre; clock: Clock; log: Logger }>;
 
+type DeviceListener = (agentId: AgentId, device: DeviceState) => Promise<void>;
 export type Asterisk = ReturnType<typeof createAsterisk>;
 
 /** Real telephones, when there is an Asterisk. It is connected to by who leads, and by nobody else. */
@@ -14,12 +17,21 @@ export function createAsterisk({ config, live, clock, log }: Parts) {
   const connector = settings && new AsteriskConnector({ settings, clock, log });
   // Known before calls are resumed: what nobody carries counts as connected.
   if (connector) live.lines.add(connector);
+  let tellDevice: DeviceListener | undefined;
   return {
     connector,
+    /** Who weighs what Asterisk knows of a telephone against what its browser says of itself. */
+    onDevice(listener: DeviceListener): void {
+      tellDevice = listener;
+    },
     /** From the begin of a term. Does not wait for an Asterisk that is away. */
     work(): void {
       connector
-        ?.start((report) => live.switchboard.report(connector, report))
+        ?.start((report) =>
+          report.kind === "device" && tellDevice
+            ? tellDevice(report.agentId, report.device)
+            : live.switchboard.report(connector, report),
+        )
         .catch((error: unknown) => log.error({ error }, "Asterisk was not connected"));
     },
     async stop(): Promise<void> {

@@ -5,19 +5,26 @@ import type { Logger } from "#server/lib/logger.ts";
 import { phoneRoutes } from "#server/phones/phone-routes.ts";
 import { PhoneService } from "#server/phones/phone-service.ts";
 import { proxySip } from "#server/phones/sip-proxy.ts";
+import type { Asterisk } from "./asterisk.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { People } from "./people.ts";
 
-type Parts = Readonly<{ live: LiveCentre; people: People; log: Logger }>;
+type Parts = Readonly<{
+  live: LiveCentre;
+  asterisk: Pick<Asterisk, "onDevice">;
+  people: People;
+  log: Logger;
+}>;
 
 /** Browsers as telephones: accounts for who is signed in, and the way of their SIP. */
-export function createPhones({ live, people, log }: Parts) {
+export function createPhones({ live, asterisk, people, log }: Parts) {
   const { engine, directory, lines } = live;
-  const phones = new PhoneService({ engine, directory, lines, log });
+  let proxy: ReturnType<typeof proxySip> | undefined;
+  const isConnected = (hash: string) => proxy?.isConnected(hash) ?? false;
+  const phones = new PhoneService({ engine, directory, lines, isConnected, log });
+  asterisk.onDevice((agentId, device) => phones.devices.tell(agentId, "line", device));
   people.sessions.onRevoked((hash) => phones.withdraw(hash));
-  let proxy: { stop(): void } | undefined;
   return {
-    devices: phones.devices,
     routes: (api: Api) => phoneRoutes(api, phones),
     /** From now on this server takes SIP, too. */
     relay(http: Server, transport: Transport): void {

@@ -14,6 +14,8 @@ type Dependencies = {
   engine: Pick<Engine, "submit" | "core" | "leading">;
   directory: Pick<Directory, "agent">;
   lines: Pick<Lines, "all" | "connectorOf">;
+  /** Whether a browser of this session has its line to the exchange right now. */
+  isConnected: (sessionHash: string) => boolean;
   log: Logger;
 };
 
@@ -104,13 +106,11 @@ export class PhoneService {
     return [...this.#deps.lines.all()].find((connector) => "openAccount" in connector);
   }
 
-  /** A browser that lost its line, or says that it cannot be used, is not worth asking. */
+  /** A browser without a line, or one that says it cannot be used, is not worth asking. */
   #isHeldElsewhere({ userId, sessionHash }: UserIdentity): boolean {
     const holder = this.#holders.get(userId);
     if (holder === undefined || holder === sessionHash) return false;
-    return (["line", "browser"] as const).every(
-      (side) => (this.devices.said(userId, side) ?? "ok") !== "lost",
-    );
+    return this.#deps.isConnected(holder) && this.devices.said(userId, "browser") !== "lost";
   }
 
   #phoneOf({ userId, userName }: UserIdentity): AgentPhone {

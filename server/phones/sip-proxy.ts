@@ -29,7 +29,7 @@ const protocol = "sip";
  * Relays browsers' SIP to the exchange: on our origin, over our TLS, for people who are signed in,
  * and for as long as they are. Who they are to the exchange is decided there, by their password.
  */
-export function proxySip(parts: Parts): { stop(): void } {
+export function proxySip(parts: Parts) {
   const { http, onRevoked, log } = parts;
   const relays = new Map<string, Set<SipRelay>>();
   const doors = new WebSocketServer({
@@ -71,6 +71,7 @@ export function proxySip(parts: Parts): { stop(): void } {
     for (const relay of relays.get(hash) ?? []) relay.end();
   });
   return {
+    isConnected: (sessionHash: string) => relays.has(sessionHash),
     stop() {
       for (const own of relays.values()) for (const relay of own) relay.end();
       doors.close();

@@ -25,9 +25,11 @@ let accounts: string[];
 let rejoined: ConnectorOffer[];
 let connectors: Connector[];
 let phones: PhoneService;
+let connected: Set<string>;
 
 beforeEach(() => {
   device = "ok";
+  connected = new Set(["s1", "s2"]);
   accounts = [];
   rejoined = [];
   const asterisk = {
@@ -70,6 +72,7 @@ beforeEach(() => {
       all: () => connectors,
       connectorOf: (source) => connectors.find((one) => one.source === source),
     },
+    isConnected: (hash) => connected.has(hash),
     log: aLog(),
   });
 });
@@ -112,6 +115,9 @@ it("gives one that cannot be used to whoever comes", async () => {
   await phones.open(at("s1"), false);
   await phones.report(at("s1"), "lost");
   await expect(phones.open(at("s2"), false)).resolves.not.toBeNull();
+  await phones.report(at("s2"), "ok");
+  connected.delete("s2");
+  await expect(phones.open(at("s1"), false)).resolves.not.toBeNull();
 });
 
 it("reloads in the same session without a question", async () => {
