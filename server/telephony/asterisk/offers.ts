@@ -4,7 +4,7 @@ import { callIdOf, partyOfAgent } from "./leg-names.ts";
 import { callerIdOf, NotRung } from "./legs.ts";
 import type { Pbx } from "./pbx.ts";
 import type { Leg, PbxCall } from "./pbx-call.ts";
-import { inTurn } from "./pbx-call.ts";
+import { inTurn, othersIn } from "./pbx-call.ts";
 
 /** How long an accepted call waits for its agent's telephone to be picked up. */
 const pickUpMs = 5_000;
@@ -79,11 +79,18 @@ export class Offers {
     }
   }
 
-  /** One that was picked up and taken into the call rings no more. */
+  /** Ringing or talking: the agent is out of it, and the caller not left in silence. */
   async stopRinging({ subject, offerId, agent }: ConnectorOffer): Promise<void> {
-    const leg = this.#pbx.calls.get(subject)?.legs.get(partyOfAgent(agent.agentId));
-    if (leg?.offerId !== offerId || leg.place !== null || this.#connecting.has(leg)) return;
-    await this.#pbx.legs.end(leg);
+    const { calls, legs, bridges } = this.#pbx;
+    const call = calls.get(subject);
+    const leg = call?.legs.get(partyOfAgent(agent.agentId));
+    if (!call || leg?.offerId !== offerId) return;
+    const talked = leg.place !== null;
+    await legs.end(leg);
+    calls.unseat(call, leg);
+    const caller = call.legs.get("caller");
+    if (!talked || caller?.stage !== "up" || othersIn(call, leg).length > 0) return;
+    await inTurn(call, () => bridges.hold(caller));
   }
 
   async connect(offer: ConnectorOffer, arrangement?: Arrangement): Promise<void> {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll } from "vitest";
-import type { TestAsterisk } from "#test/support/asterisk-process.ts";
+import type { IncomingCall } from "#server/launch/phone/incoming-call.ts";
 import { describeConnector } from "#test/support/connector-contract.ts";
-import { answerAlways, eventually, openBench, startTestPbx } from "./asterisk-bench.ts";
+import { describeParties } from "#test/support/party-contract.ts";
+import type { TestAsterisk } from "#test/support/asterisk-process.ts";
+import { agents, answerAlways, eventually, openBench, startTestPbx } from "./asterisk-bench.ts";
+import { whoHears } from "./who-hears.ts";
 
 let pbx: TestAsterisk;
 beforeAll(async () => {
@@ -9,16 +12,40 @@ beforeAll(async () => {
 });
 afterAll(() => pbx.dispose());
 
-describeConnector("Asterisk", async () => {
+async function aBench() {
   const bench = await openBench(pbx);
-  const ana = await bench.phoneOf("ana");
-  answerAlways(ana);
+  const phones = await Promise.all([bench.phoneOf("ana"), bench.phoneOf("ben")]);
+  phones.forEach(answerAlways);
   return {
-    connector: bench.connector,
-    callIn: async ({ ani }) => (await bench.callIn(ani)).subject,
-    callerHangsUp: async (subject) => bench.callerOf(subject)?.hangUp(),
-    breakAgentPhone: () => ana.unregister(),
+    ...bench,
+    callIn: async ({ ani }: { ani: string }) => (await bench.callIn(ani)).subject,
+    callerHangsUp: async (subject: string) => bench.callerOf(subject)?.hangUp(),
+    breakAgentPhone: () => phones[0].unregister(),
     eventually,
-    close: () => bench.close(),
   };
-});
+}
+
+async function aBenchWithOutside() {
+  const bench = await aBench();
+  const outside = await bench.outside();
+  let taken: IncomingCall | undefined;
+  return {
+    ...bench,
+    agents,
+    outside: {
+      number: "+886255501234",
+      async will(what: "answer" | "refuse") {
+        void outside.nextCall().then((call) => {
+          taken = call;
+          if (what === "answer") call.answer();
+          else call.reject();
+        });
+      },
+      hangsUp: async () => taken?.hangUp(),
+    },
+    whoHears: (subject: string) => whoHears(bench.connector.room.pbx, subject),
+  };
+}
+
+describeConnector("Asterisk", aBench);
+describeParties("Asterisk", aBenchWithOutside);
