@@ -7,6 +7,7 @@ import { endCall } from "./end-call.ts";
 import { withdrawFrom } from "./free-agent.ts";
 import { leaveIdle } from "./idle-index.ts";
 import type { AgentConfig, QueueConfig } from "./inputs.ts";
+import { loseAgent } from "./lose-agent.ts";
 import { inOrder } from "./lazy-heap.ts";
 import type { Verdict } from "./outcome.ts";
 import { leaveAsParty } from "./party-leaves.ts";
@@ -62,10 +63,7 @@ export function removeAgent(centre: Centre, agentId: AgentId): Verdict {
   endWrapUp(centre, agent, "removed");
   withdrawFrom(centre, agent);
   if (agent.party) leaveAsParty(centre, agent.party, "normalClearing");
-  if (agent.call) {
-    agent.call.agent = null;
-    centre.facts.push({ kind: "callChanged", callId: agent.call.callId });
-  }
+  if (agent.call) loseAgent(centre, agent.call);
   releaseHeld(centre, agent);
   leaveQueues(centre, agent);
   cancel(centre, agent.deadline);

@@ -2,6 +2,7 @@ import { becomeIdle } from "./agent-presence.ts";
 import type { Centre } from "./centre.ts";
 import { setCallDeadline } from "./centre.ts";
 import { endOffer, stopRinging } from "./end-offer.ts";
+import { loseAgent } from "./lose-agent.ts";
 import { leaveAsParty } from "./party-leaves.ts";
 import type { Agent, Call } from "./state.ts";
 import { endWrapUp } from "./wrap-up.ts";
@@ -14,8 +15,7 @@ export function freeAgentFor(centre: Centre, agent: Agent): void {
   if (agent.party) leaveAsParty(centre, agent.party, "normalClearing");
   const { call } = agent;
   if (!call) return;
-  call.agent = null; // goes on without a known agent until its end is reported
-  centre.facts.push({ kind: "callChanged", callId: call.callId });
+  loseAgent(centre, call); // goes on without a known agent until its end is reported
   becomeIdle(centre, agent, false);
 }
 

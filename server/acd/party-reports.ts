@@ -4,11 +4,12 @@ import type { Centre } from "./centre.ts";
 import { cancel } from "./centre.ts";
 import { giveBack } from "./give-back.ts";
 import type { AcdInput } from "./inputs.ts";
-import { agentParty, consulted, inConference, isUp, partyNamed } from "./parties.ts";
+import { successor } from "./lose-agent.ts";
+import { agentParty, partyNamed } from "./parties.ts";
 import { leaveAsParty } from "./party-leaves.ts";
 import { promoteParty } from "./promote-party.ts";
 import type { Verdict } from "./outcome.ts";
-import type { Call, Party } from "./state.ts";
+import type { Call } from "./state.ts";
 import { takeFromAgent } from "./take-from-agent.ts";
 import { accepted, ignored, rejected } from "./verdicts.ts";
 
@@ -58,14 +59,6 @@ function leaveCaller(centre: Centre, call: Call): void {
     giveBack(centre, call, "congestion");
   }
   if (agent) suspend(centre, agent, "deviceLost");
-}
-
-/** An agent before a number: the call should stay with us. */
-export function successor(call: Call): Party | undefined {
-  const others = inConference(call);
-  const asked = consulted(call);
-  const talksWithAsked = asked?.agent && isUp(asked) && asked.stage === "talking";
-  return others.find(({ agent }) => agent) ?? (talksWithAsked ? asked : others[0]);
 }
 
 /** [TR5] The IVR or the voicemail box did not take the caller. */

@@ -21,7 +21,7 @@ export function takeFromAgent(centre: Centre, call: Call): void {
   call.muted = false;
   if (agent?.call === call) {
     stopRinging(centre, call, agent, "system");
-    if (stage === "connecting") becomeIdle(centre, agent, true);
+    if (stage === "connecting" || stage === "dialling") becomeIdle(centre, agent, true);
     else startWrapUp(centre, call, agent);
   }
   if (call.answeredAt === null) call.waitedMs = null;

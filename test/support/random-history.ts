@@ -12,6 +12,9 @@ import {
   queueNames,
   subjects,
 } from "./random-events.ts";
+import { everyControl } from "./party-cast.ts";
+import { partyInput } from "./random-parties.ts";
+import { sensibleInputs } from "./sensible-step.ts";
 import type { CallCentre } from "./call-centre.ts";
 
 /** An input that may depend on what the call centre looks like when its turn comes. */
@@ -42,7 +45,7 @@ function reporting(event: fc.Arbitrary<CallEvent>, sequences: readonly (number |
         interactionId: `j${index}` as never,
         sequence,
         mode,
-        controls: ["hold", "mute", "hangUp"],
+        controls: everyControl,
         event: theEvent,
       });
     });
@@ -205,6 +208,14 @@ export function anyHistory(options: { sequences?: readonly (number | null)[] } =
     { arbitrary: reporting(anyEvent, sequences), weight: 8 },
     { arbitrary: reporting(anyQueued, sequences), weight: 4 },
     { arbitrary: deskInput, weight: 10 },
+    { arbitrary: partyInput, weight: 4 },
+    {
+      arbitrary: fc.nat(10_000).map((choice): ToInput => (centre) => {
+        const inputs = sensibleInputs(centre);
+        return inputs[choice % Math.max(inputs.length, 1)] ?? { kind: "timePassed" };
+      }),
+      weight: 30,
+    },
     {
       arbitrary: agentInput.map(
         (input): ToInput =>

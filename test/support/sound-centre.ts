@@ -33,6 +33,8 @@ export class Auditor {
     } else if (fact.kind === "callOffered") {
       assert.ok(!this.#isOffered(fact.callId), "I4: two live offers");
       this.offers.set(fact.offerId, fact.callId);
+    } else if (fact.kind === "callTransferred" || fact.kind === "callReturned") {
+      this.queuedAt.delete(fact.callId); // [TR6] the talk before does not count as waiting
     } else if (fact.kind === "offerEnded") {
       assert.ok(this.offers.delete(fact.offerId), "an offer ended that was none");
     } else if (fact.kind === "agentChanged") {
@@ -78,6 +80,14 @@ export class Auditor {
       assert.equal(agent?.activity, "connecting", "I7");
       assert.equal(agent.callId, call.callId, "I7");
     }
+    if (call.stage === "talking" && call.agentId === null) assert.equal(call.parties.length, 0);
+    for (const { party, kind, stage, role } of call.parties) {
+      const isAway = call.stage === "away" && kind === "number" && role === "transfer";
+      const isTalk = call.stage === "talking" || call.stage === "held";
+      assert.ok(isAway || (isTalk && call.agentId !== null), `I8: ${party} in ${call.stage}`);
+      assert.ok(stage !== "held" || role !== "transfer", "I8");
+    }
+    if (call.stage === "away") assert.equal(call.parties.length, 1, "I8: away with nobody");
   }
 
   /** I3 and I7: who is busy is so with one open call that names them. */
@@ -89,7 +99,7 @@ export class Auditor {
     assert.equal(core.offerTo(id) !== undefined, activity === "offered", "I7");
     assert.equal(agent.wrapUpUntil !== null, activity === "wrapUp", "I7");
     assert.equal(agent.callId === null, activity === "idle", "I7");
-    const mine = calls.filter((call) => call.agentId === id && !isAlertOnly(call));
+    const mine = calls.filter((call) => isIn(call, id) && !isAlertOnly(call));
     const isOnCall = activity !== "idle" && activity !== "wrapUp";
     const named = mine.map((call) => call.callId);
     assert.deepEqual(named, isOnCall ? [agent.callId] : [], "I3");
@@ -97,6 +107,11 @@ export class Auditor {
     const isRoutable = agent.presence.kind === "ready" && activity === "idle" && isReachable;
     assert.equal(agent.routable, isRoutable, "routable");
   }
+}
+
+/** Has it, or takes part in it. */
+function isIn({ agentId, parties }: CallState, id: AgentId): boolean {
+  return agentId === id || parties.some((party) => party.agentId === id);
 }
 
 function isAlertOnly(call: CallState): boolean {
@@ -123,6 +138,7 @@ function checkCounts(core: AcdCore, calls: readonly CallState[]): void {
   for (const queueId of new Set(waiting.map((call) => call.queueId))) {
     const inQueue = waiting.filter((call) => call.queueId === queueId);
     const queue = queueId === null ? undefined : core.queue(queueId);
+    if (!queue) continue; // handed over after its queue was removed
     assert.equal(queue?.waiting, inQueue.length, "waiting");
     const oldest = Math.min(...inQueue.map((call) => call.queuedAt ?? 0));
     assert.equal(queue.oldestQueuedAt, oldest, "oldest");
