@@ -9,6 +9,7 @@ import type { CallsOut } from "#server/compose/calls-out.ts";
 import { centreMetrics } from "#server/compose/centre-metrics.ts";
 import { createDemo } from "#server/compose/demo.ts";
 import { openIntake } from "#server/compose/intake.ts";
+import { createIvr } from "#server/compose/ivr.ts";
 import { createLiveCentre } from "#server/compose/live-centre.ts";
 import type { LiveCentre } from "#server/compose/live-centre.ts";
 import type { People } from "#server/compose/people.ts";
@@ -49,8 +50,7 @@ export interface CallCentre extends App {
 
 /** Builds the whole server, by hand and in order: to read this is to read the architecture. */
 export async function createApp(config: Config, { db, clock, log }: Outside): Promise<CallCentre> {
-  const pool = poolOf(db);
-  const siteId = SiteId.parse(1);
+  const [pool, siteId] = [poolOf(db), SiteId.parse(1)];
   const transport = transportOf(config);
   const secretBox = createSecretBox(config.secretKey, "secrets");
   const base = { pool, siteId, clock, log };
@@ -64,7 +64,8 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
     projections: (directory) => [createWebhookProjection(directory), projectWorkItems(siteId)],
   });
   await live.routing.reload();
-  const asterisk = createAsterisk({ ...base, config, live });
+  const ivr = createIvr({ ...base, config, live });
+  const asterisk = createAsterisk({ ...base, config, live, ivr });
   const core = () => live.engine.core;
   const people = await createPeople({ ...base, secretBox, secure: transport.secure, core });
   const webhooks = createWebhooks({ ...base, secretBox, allowPrivate: config.demo });
@@ -74,7 +75,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const { api, drain } = createApi({ ...base, secure: transport.secure, live, people, ticketFeed });
   const recordings = createRecordings({ ...base, api, config, live });
   const callsOut = createCallsOut({ ...base, live });
-  for (const area of [callsOut, webhooks, demo, phones]) area.routes(api);
+  for (const area of [callsOut, webhooks, demo, phones, ivr]) area.routes(api);
   const intake = openIntake({ config, live, people, clock, log });
   const ready = () => term.ready();
   const http = openWeb(config, { log, live, people, api, intake, ready, callsOut });

@@ -32,6 +32,10 @@ export type Config = Readonly<{
   simulatorCallsPerMinute: number;
   /** undefined: no Asterisk carries our calls. */
   asterisk: AsteriskSettings | undefined;
+  /** Where Asterisk fetches prompts: this server, as Asterisk reaches it. */
+  soundsUrl: string;
+  /** Speaks prompts for which nobody uploaded a recording. */
+  espeakCommand: string;
   /** Started with --demo: the database is, or becomes, the made-up call centre. */
   demo: boolean;
 }>;
@@ -70,6 +74,10 @@ const Environment = z.object({
     isWhole(value, 0, 6_000),
   ),
   ...asteriskRules,
+  SOUNDS_URL: text("must look like http://127.0.0.1:8080", (value) =>
+    isUrl(value, "http:", "https:"),
+  ),
+  ESPEAK_NG: z.optional(z.string()),
 });
 
 type Settings = z.infer<typeof Environment>;
@@ -110,7 +118,15 @@ function toConfig(settings: Settings): Omit<Config, "demo"> {
     nodeName: settings.NODE_NAME ?? `${hostname().slice(0, 48)}-${process.pid}`,
     simulatorCallsPerMinute: Number(settings.SIMULATOR_CALLS_PER_MINUTE ?? 12),
     asterisk: readAsterisk(settings),
+    soundsUrl: readSoundsUrl(settings),
+    espeakCommand: settings.ESPEAK_NG ?? "espeak-ng",
   };
+}
+
+function readSoundsUrl({ SOUNDS_URL, HOST, PORT, TLS_CERT }: Settings): string {
+  if (SOUNDS_URL !== undefined) return SOUNDS_URL.replace(/\/$/, "");
+  const host = HOST === undefined || HOST === "0.0.0.0" ? "127.0.0.1" : HOST;
+  return `${TLS_CERT === undefined ? "http" : "https"}://${host}:${PORT ?? 8080}`;
 }
 
 function readTrustProxy(value: string | undefined): number | string | undefined {

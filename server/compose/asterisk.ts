@@ -2,21 +2,28 @@ import type { Config } from "#server/config.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import { AsteriskConnector } from "#server/telephony/asterisk/asterisk-connector.ts";
+import { IvrRunner } from "#server/telephony/asterisk/ivr-runner.ts";
 import type { DeviceState } from "#shared/contracts/agents.ts";
 import type { AgentId } from "#shared/ids.ts";
+import type { Ivr } from "./ivr.ts";
 import type { LiveCentre } from "./live-centre.ts";
 
-type Parts = Readonly<{ config: Config; live: LiveCentre; clock: Clock; log: Logger }>;
+type Parts = Readonly<{ config: Config; live: LiveCentre; ivr: Ivr; clock: Clock; log: Logger }>;
 
 type DeviceListener = (agentId: AgentId, device: DeviceState) => Promise<void>;
 export type Asterisk = ReturnType<typeof createAsterisk>;
 
 /** Real telephones, when there is an Asterisk. It is connected to by who leads, and by nobody else. */
-export function createAsterisk({ config, live, clock, log }: Parts) {
+export function createAsterisk({ config, live, ivr, clock, log }: Parts) {
   const { asterisk: settings } = config;
   const connector = settings && new AsteriskConnector({ settings, clock, log });
   // Known before calls are resumed: what nobody carries counts as connected.
-  if (connector) live.lines.add(connector);
+  if (connector) {
+    live.lines.add(connector);
+    const { pbx } = connector.room;
+    const office = ivr.officeFor(connector.source);
+    connector.treatCallers((calls) => new IvrRunner({ pbx, calls, office }));
+  }
   let tellDevice: DeviceListener | undefined;
   return {
     connector,
