@@ -143,7 +143,8 @@ const patienceMs = 12_000;
 export async function eventually(check: () => boolean | Promise<boolean>): Promise<void> {
   const end = performance.now() + patienceMs;
   while (!(await check())) {
-    if (performance.now() > end) throw new Error(`not within ${patienceMs} ms: ${check.toString()}`);
+    if (performance.now() > end)
+      throw new Error(`not within ${patienceMs} ms: ${check.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
