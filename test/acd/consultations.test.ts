@@ -23,6 +23,7 @@ describe("a consultation", () => {
     const centre = PartyCentre.talking();
     centre.consult(toAgent("ben"));
     expect(centre.arrangement()).toEqual({ talking: [ana], held: ["caller"] });
+    expect(centre.report("c1", { kind: "retrieved" }).status).toBe("ignored");
     centre.answerParty("ben");
     expect(centre.arrangement()).toEqual(asking);
 
