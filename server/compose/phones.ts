@@ -18,10 +18,10 @@ type Parts = Readonly<{
 
 /** Browsers as telephones: accounts for who is signed in, and the way of their SIP. */
 export function createPhones({ live, asterisk, people, log }: Parts) {
-  const { engine, directory, lines } = live;
   let proxy: ReturnType<typeof proxySip> | undefined;
   const isConnected = (hash: string) => proxy?.isConnected(hash) ?? false;
-  const phones = new PhoneService({ engine, directory, lines, isConnected, log });
+  const disconnect = (hash: string) => proxy?.disconnect(hash);
+  const phones = new PhoneService({ ...live, isConnected, disconnect, log });
   asterisk.onDevice((agentId, device) => phones.devices.tell(agentId, "line", device));
   people.sessions.onRevoked((hash) => phones.withdraw(hash));
   return {

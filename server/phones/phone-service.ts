@@ -16,6 +16,8 @@ type Dependencies = {
   lines: Pick<Lines, "all" | "connectorOf">;
   /** Whether a browser of this session has its line to the exchange right now. */
   isConnected: (sessionHash: string) => boolean;
+  /** Ends those lines; their browsers find out by themselves that they are the telephone no more. */
+  disconnect: (sessionHash: string) => void;
   log: Logger;
 };
 
@@ -45,7 +47,9 @@ export class PhoneService {
     try {
       // Until this browser says otherwise: it may have no microphone.
       await this.devices.tell(userId, "browser", "lost");
-      return await connector.openAccount(this.#phoneOf(identity));
+      const account = await connector.openAccount(this.#phoneOf(identity));
+      if (before !== undefined && before !== sessionHash) this.#deps.disconnect(before);
+      return account;
     } catch (error) {
       if (before === undefined) this.#holders.delete(userId);
       else this.#holders.set(userId, before);

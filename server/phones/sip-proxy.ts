@@ -67,10 +67,12 @@ export function proxySip(parts: Parts) {
       refuse(socket, 503);
     });
   });
-  onRevoked((hash) => {
-    for (const relay of relays.get(hash) ?? []) relay.end();
-  });
+  const disconnect = (sessionHash: string) => {
+    for (const relay of relays.get(sessionHash) ?? []) relay.end();
+  };
+  onRevoked(disconnect);
   return {
+    disconnect,
     isConnected: (sessionHash: string) => relays.has(sessionHash),
     stop() {
       for (const own of relays.values()) for (const relay of own) relay.end();

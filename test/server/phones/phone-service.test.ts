@@ -73,6 +73,7 @@ beforeEach(() => {
       connectorOf: (source) => connectors.find((one) => one.source === source),
     },
     isConnected: (hash) => connected.has(hash),
+    disconnect: (hash) => connected.delete(hash),
     log: aLog(),
   });
 });
@@ -108,6 +109,7 @@ it("gives a working telephone to another browser only when the person says so", 
   await phones.report(at("s1"), "ok");
   await expect(phones.open(at("s2"), false)).rejects.toMatchObject({ code: "phone_elsewhere" });
   await phones.open(at("s2"), true);
+  expect([...connected]).toEqual(["s2"]);
   await expect(phones.report(at("s1"), "ok")).rejects.toMatchObject({ code: "phone_elsewhere" });
 });
 
