@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { NoteBox } from "#client/features/note/note-box.tsx";
 import type { NoteBook } from "#client/features/note/note-book.ts";
@@ -9,6 +9,10 @@ import { useMay } from "#client/lib/session-context.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import type { Conversation } from "./conversation.ts";
 import styles from "./desk-page.module.css";
+
+const PromiseCallback = lazy(async () => ({
+  default: (await import("#client/features/work-items/promise-callback.tsx")).PromiseCallback,
+}));
 
 interface WorkColumnProps {
   conversation: Conversation;
@@ -21,7 +25,9 @@ export function WorkColumn({ conversation, book }: WorkColumnProps) {
   const { stage, call, card, left } = conversation;
   const mayOpen = useMay("ticket:write");
   const keeper = useKeeper(book, stage === "offered" ? null : call.interactionId);
+  const mayPromise = useMay("workItem:write");
   const customerId = card?.matches[0]?.id;
+  const number = call.direction === "out" ? call.dnis : call.ani;
   if (!keeper) {
     return (
       <div className={styles.work}>
@@ -41,6 +47,16 @@ export function WorkColumn({ conversation, book }: WorkColumnProps) {
             intent: call.ivr.intent ?? "",
           }}
         />
+      )}
+      {number !== null && mayPromise && (
+        <Suspense fallback={null}>
+          <PromiseCallback
+            number={number}
+            interactionId={call.interactionId}
+            customerId={customerId}
+            queueId={call.queue?.id}
+          />
+        </Suspense>
       )}
       {stage === "wrapUp" && <WrapUp callId={call.callId} note={keeper} left={left} />}
     </div>

@@ -9,6 +9,7 @@ import type { createCallback as endpoint } from "#shared/contracts/work-items.ts
 import type { SiteId, TeamId } from "#shared/ids.ts";
 import { WorkItemId } from "#shared/ids.ts";
 import type { PhoneNumber } from "#shared/phone-number.ts";
+import { dueAfterMs } from "./due-times.ts";
 import type { Doer } from "./change-work-item.ts";
 
 export type NewCallback = Omit<BodyOf<typeof endpoint>, "number"> & { number: PhoneNumber };
@@ -16,7 +17,7 @@ export type NewCallback = Omit<BodyOf<typeof endpoint>, "number"> & { number: Ph
 /** A promise that somebody of us made; the number is the dial policy's. */
 export async function insertCallback(
   db: Queryable,
-  { number, dueAt, queueId, customerId, interactionId, mine, note }: NewCallback,
+  { number, queueId, customerId, interactionId, mine, note, ...due }: NewCallback,
   { identity, requestId }: Doer,
 ): Promise<WorkItemId> {
   const { siteId } = identity;
@@ -29,7 +30,7 @@ export async function insertCallback(
   await db.query(
     `INSERT INTO work_items (id, site_id, kind, status, number, customer_id, queue_id, team_id,
        owner_id, interaction_id, note, due_at, tried_at, seen_at)
-     VALUES ($1, $2, 'callback', $3, $4, $5, $6, $7, $8, $9, $10, $11, now(), now())`,
+     VALUES ($1, $2, 'callback', $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11::timestamptz, now() + $12 * interval '1 millisecond'), now(), now())`,
     [
       id,
       siteId,
@@ -41,7 +42,8 @@ export async function insertCallback(
       ownerId,
       interactionId ?? null,
       storableText(note),
-      dueAt,
+      due.dueAt ?? null,
+      due.dueInMs ?? dueAfterMs.callback,
     ],
   );
   await recordAudit(db, {
@@ -49,7 +51,7 @@ export async function insertCallback(
     actor: actorOf(identity),
     action: "workItem.created",
     subject: `workItem:${id}`,
-    change: { kind: "callback", number, dueAt, mine },
+    change: { kind: "callback", number, mine, ...due },
     requestId,
   });
   return id;

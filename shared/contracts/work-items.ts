@@ -92,7 +92,9 @@ export const createCallback = endpoint({
   summary: "Promise somebody a callback",
   body: z.object({
     number: z.string().check(z.minLength(3), z.maxLength(64)),
-    dueAt: z.iso.datetime(),
+    /** A moment, or how long from now: an agent's clock may be wrong. Neither: in half an hour. */
+    dueAt: z.optional(z.iso.datetime()),
+    dueInMs: z.optional(z.int().check(z.minimum(0), z.maximum(31_536_000_000))),
     queueId: z.optional(QueueId),
     customerId: z.optional(CustomerId),
     interactionId: z.optional(InteractionId),

@@ -2,8 +2,10 @@
 import { act, cleanup, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { PromiseCallback } from "#client/features/work-items/promise-callback.tsx";
 import { WorkItemList } from "#client/features/work-items/work-item-list.tsx";
 import { WorkItemsPage } from "#client/features/work-items/work-items-page.tsx";
+import type { InteractionId, QueueId } from "#shared/ids.ts";
 import { FakeApi, FakeProblem } from "#test/support/fake-api.ts";
 import { FakeDesk } from "#test/support/fake-desk.tsx";
 import { aSnapshot } from "#test/support/live-views.ts";
@@ -147,6 +149,21 @@ it("marks all as seen with one press, and reads anew when the server says so", a
   items = [];
   act(() => desk.receive("workItems.changed", {}));
   expect(await screen.findByText("Nobody waits for a call")).toBeTruthy();
+});
+
+it("promises a callback of one's own with two presses, once", async () => {
+  const item = anItem(5, { kind: "callback", dueAt: "2099-01-01T06:00:00.000Z" });
+  api.on("POST /work-items", () => item);
+  const interactionId = "00000000-0000-4000-8000-0000000000d1" as InteractionId;
+  const origin = { number: "+886912345678", interactionId, customerId: undefined };
+  await renderClient(<PromiseCallback {...origin} queueId={queue.id as QueueId} />);
+  await user.click(await screen.findByRole("button", { name: "Promise a callback" }));
+  await user.click(await screen.findByRole("menuitem", { name: "In 2 hours" }));
+  expect(await screen.findByText("Callback promised until 1 Jan 2099 14:00")).toBeTruthy();
+  const { number } = origin;
+  expect(api.bodiesOf("POST /work-items")).toEqual([
+    { number, interactionId, queueId: queue.id, mine: true, dueInMs: 7_200_000 },
+  ]);
 });
 
 it("lets whoever leads a team look by kind and state, done ones too", async () => {

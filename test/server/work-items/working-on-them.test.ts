@@ -117,6 +117,13 @@ describe("callbacks", () => {
     expect(await site.list()).toHaveLength(1);
   });
 
+  it("are due so long after the server's now, whatever the agent's clock says", async () => {
+    const before = Date.now();
+    const { body } = await promised({ number: wang, dueInMs: 7_200_000 });
+    const late = Date.parse(String(body["dueAt"])) - before - 7_200_000;
+    expect(Math.abs(late)).toBeLessThan(30_000);
+  });
+
   it("are refused where the number never may be dialled, and for strangers", async () => {
     const dueAt = "2026-11-23T01:00:00.000Z";
     expect(await promised({ number: "abc", dueAt })).toMatchObject({ status: 422 });
