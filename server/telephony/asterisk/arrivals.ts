@@ -43,8 +43,9 @@ export class Arrivals implements TreatedCalls {
   lead(caller: ArrivedCaller, answered: boolean): void {
     if (this.#treatment?.begin(caller)) return;
     this.#background(caller.subject, async () => {
-      if (!answered) await this.answer(caller.subject);
-      await this.queue(caller.subject, queueingOf(caller));
+      // Asterisk keeps the order of requests: routing need not wait for the answer.
+      const answering = answered ? undefined : this.answer(caller.subject);
+      await Promise.all([answering, this.queue(caller.subject, queueingOf(caller))]);
     });
   }
 
