@@ -77,8 +77,11 @@ export class Departures {
     const agentId = leg.party.slice("agent:".length) as AgentId;
     const lost = mediaLost || pbx.phones.isLost(agentId);
     const caller = call.legs.get("caller");
-    if (leg.place === null || othersIn(call, leg).length > 0) this.#partyGone(call, leg, cause);
-    else if (lost) {
+    if (leg.place === null || othersIn(call, leg).length > 0) {
+      this.#partyGone(call, leg, cause);
+      // Their telephone is there, they only hung up.
+      if (!lost) pbx.reports.add(call.subject, { kind: "device", agentId, device: "ok" });
+    } else if (lost) {
       // Not hung up: the server decides who helps the caller now, who has music meanwhile.
       if (caller) this.#background(call, () => inTurn(call, () => pbx.bridges.hold(caller)));
       this.#partyGone(call, leg, "congestion");

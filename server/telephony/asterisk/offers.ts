@@ -5,6 +5,7 @@ import { callerIdOf, NotRung } from "./legs.ts";
 import type { Pbx } from "./pbx.ts";
 import type { Leg, PbxCall } from "./pbx-call.ts";
 import { inTurn, othersIn } from "./pbx-call.ts";
+import { playRingBack } from "./ring-back.ts";
 
 /** How long an accepted call waits for its agent's telephone to be picked up. */
 const pickUpMs = 5_000;
@@ -59,7 +60,7 @@ export class Offers {
       await legs.end(known);
     }
     try {
-      return await legs.ring(call, {
+      const leg = await legs.ring(call, {
         channelId: `${purpose}-${offerId.replace(":", "-")}${suffixOf(purpose)}`,
         kind: "agent",
         party,
@@ -70,6 +71,8 @@ export class Offers {
         headers: headersOf(purpose, callIdOf(offerId), offerId),
         ...(call.legs.has("caller") && { originator: subject }),
       });
+      playRingBack(this.#pbx, call, leg);
+      return leg;
     } catch (error) {
       if (!(error instanceof NotRung)) throw error;
       this.#pbx.log.info({ agentId: agent.agentId, reason: error.message }, "no telephone to ring");

@@ -8,6 +8,7 @@ import type { Offers } from "./offers.ts";
 import type { Pbx } from "./pbx.ts";
 import type { Leg, PbxCall } from "./pbx-call.ts";
 import { createPbxCall, inTurn } from "./pbx-call.ts";
+import { playRingBack } from "./ring-back.ts";
 
 /** An agent's browser picks its own call up by itself; a telephone on a desk has to be picked up. */
 const ownPhoneMs = 15_000;
@@ -50,6 +51,7 @@ export class OutsideCalls {
         ringMs,
         originator: subject,
       });
+      playRingBack(this.#pbx, call, leg);
       this.#tellWhenUp(call, leg);
     } catch (error) {
       if (!(error instanceof NotRung)) throw error;

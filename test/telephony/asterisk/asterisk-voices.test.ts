@@ -121,6 +121,9 @@ describe("a call in Asterisk", () => {
     await bench.connector.arrange(subject, { talking: [first], held: ["caller"] });
     await bench.connector.ring(offer);
     const ben = await phone.nextCall();
+    // The ringing tone of this country.
+    await eventually(async () => (await ana.listen([440])).tones.length === 1);
+    expect((await caller.listen([440])).tones).toEqual([]);
     ben.answer();
     await bench.connector.connect(offer, { talking: [first, second], held: ["caller"] });
     await Promise.all([ana.hears(tones.ben), ben.hears(tones.ana), caller.hears(tones.music)]);
