@@ -36,6 +36,8 @@ type Options = BrowserContextOptions & {
   prepare?: (context: BrowserContext) => Promise<unknown>;
 };
 
+export type TestEnd = { name: string; result?: { state: string } };
+
 /** The browsers of a test: each person has one of their own, all closed together. */
 export class Office {
   readonly #browser: Browser;
@@ -71,15 +73,19 @@ export class Office {
     return screen;
   }
 
-  /** Closes all windows. Of a test that failed it leaves pictures in out/e2e. */
-  async close(test?: { name: string; result?: { state: string } }): Promise<void> {
+  /** Of a test that failed: what was on the screens, in out/e2e. */
+  async takePictures(test?: TestEnd): Promise<void> {
+    if (test?.result?.state !== "fail") return;
+    const name = test.name.replaceAll(/\W+/g, "-").slice(0, 60);
+    for (const [n, page] of this.#contexts.flatMap((context) => context.pages()).entries())
+      await page.screenshot({ path: `out/e2e/${name}-${n + 1}.png` });
+  }
+
+  /** Closes all windows. */
+  async close(test?: TestEnd): Promise<void> {
+    await this.takePictures(test);
     const contexts = this.#contexts;
     this.#contexts = [];
-    if (test?.result?.state === "fail") {
-      const name = test.name.replaceAll(/\W+/g, "-").slice(0, 60);
-      for (const [n, page] of contexts.flatMap((context) => context.pages()).entries())
-        await page.screenshot({ path: `out/e2e/${name}-${n + 1}.png` });
-    }
     await Promise.all(contexts.map((context) => context.close()));
   }
 }

@@ -60,10 +60,16 @@ export class SipPhone {
   }
 
   /** The next call to this telephone; it rings at the caller's end already. */
-  nextCall(): Promise<IncomingCall> {
+  async nextCall(withinMs = 10_000): Promise<IncomingCall> {
     const arrived = this.#arrived.shift();
-    if (arrived) return Promise.resolve(arrived);
-    return new Promise((resolve) => void this.#waiting.push(resolve));
+    if (arrived) return arrived;
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingCall>();
+    this.#waiting.push(resolve);
+    const limit = setTimeout(() => {
+      this.#waiting.splice(this.#waiting.indexOf(resolve), 1);
+      reject(new Error(`Nobody called in ${withinMs} ms.`));
+    }, withinMs);
+    return promise.finally(() => clearTimeout(limit));
   }
 
   /** Tells the PBX that this account is reached here. */

@@ -7,6 +7,7 @@ import type { TestAsterisk } from "#test/support/asterisk-process.ts";
 import { startDemoServer } from "#test/support/demo-server.ts";
 import type { DemoServer } from "#test/support/demo-server.ts";
 import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import type { TestEnd } from "#test/support/desk-browser.ts";
 import { openOutside, openPhone, tones } from "#test/support/phone/open-phone.ts";
 import { VoiceDesk, voiceFlags } from "#test/support/phone/voice-desk.ts";
 
@@ -17,6 +18,7 @@ export class VoiceCentre {
   readonly office: Office;
   readonly #browser: Browser;
   #phones: SipPhone[] = [];
+  #desks: VoiceDesk[] = [];
 
   private constructor(pbx: TestAsterisk, server: DemoServer, browser: Browser) {
     this.pbx = pbx;
@@ -38,6 +40,7 @@ export class VoiceCentre {
   async desk(userName: "ana" | "ben" | "sue", ready = true): Promise<VoiceDesk> {
     const hertz = userName === "sue" ? tones.supervisor : tones[userName];
     const desk = await VoiceDesk.open(this.office, userName, hertz);
+    this.#desks.push(desk);
     if (ready) await desk.startShift();
     return desk;
   }
@@ -55,10 +58,15 @@ export class VoiceCentre {
     return this.#kept(await openOutside(this.pbx));
   }
 
-  /** After each test: everybody hangs up and goes home. */
-  async clear(test?: Parameters<Office["close"]>[0]): Promise<void> {
+  /** After each test: everybody hangs up, finishes their work and goes home. */
+  async clear(test?: TestEnd): Promise<void> {
+    await this.office.takePictures(test);
     await Promise.all(this.#phones.splice(0).map((phone) => phone.close()));
-    await this.office.close(test);
+    const leaving = this.#desks.splice(0).map((desk) => desk.goHome());
+    // What a failed test left behind may not let them go; its own failure is what counts.
+    if (test?.result?.state === "fail") await Promise.allSettled(leaving);
+    else await Promise.all(leaving);
+    await this.office.close();
   }
 
   async close(): Promise<void> {

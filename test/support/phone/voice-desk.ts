@@ -42,16 +42,30 @@ export class VoiceDesk extends AgentDesk {
     await this.presence.getByText(/^(Ready|Ringing)$/).waitFor();
   }
 
+  /** After the last call: the wrap-up is done, the account withdrawn. */
+  async goHome(): Promise<void> {
+    const idle = this.callBar.getByText("No call", { exact: true });
+    if (await this.callBar.isVisible()) await this.wrapUp.or(idle).first().waitFor();
+    if (await this.wrapUp.isVisible()) await this.finish("1");
+    // As the page would: the cookie goes along, the origin is its own.
+    const status = await this.page.evaluate(async () => {
+      return (await fetch("/api/v1/session", { method: "DELETE" })).status;
+    });
+    if (status >= 400) throw new Error(`Signing out was answered ${status}.`);
+  }
+
   /** Presses a button of the call bar. */
   async press(name: string): Promise<void> {
     await this.callBar.getByRole("button", { name }).click();
   }
 
-  /** Hands the call over, or with `ask` speaks with them first. */
-  async transferTo(whom: string, ask = false): Promise<void> {
+  /** Hands the call over to the target of this name, or with `ask` speaks with them first. */
+  async transferTo(written: string, name: RegExp, ask = false): Promise<void> {
     await this.press("Transfer");
-    await this.page.getByRole("textbox", { name: "To whom?" }).fill(whom);
-    await this.page.getByRole("group", { name: "Where to" }).getByRole("radio").first().waitFor();
+    await this.page.getByRole("textbox", { name: "To whom?" }).fill(written);
+    const target = this.page.getByRole("group", { name: "Where to" }).getByRole("radio", { name });
+    await target.waitFor({ state: "attached" });
+    await target.check({ force: true });
     await this.page.getByRole("button", { name: ask ? "Ask first" : "Hand over" }).click();
   }
 
