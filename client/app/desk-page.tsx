@@ -21,6 +21,9 @@ const ConversationColumns = lazy(async () => ({
 const DialHere = lazy(async () => ({
   default: (await import("#client/features/dial/dial-here.tsx")).DialHere,
 }));
+const RecordingMark = lazy(async () => ({
+  default: (await import("#client/features/recordings/recording-mark.tsx")).RecordingMark,
+}));
 const TransferControls = lazy(async () => ({
   default: (await import("#client/features/transfer/transfer-controls.tsx")).TransferControls,
 }));
@@ -53,7 +56,14 @@ export function DeskPage() {
       ) : (
         <IdleColumns />
       )}
-      <CallBar renderMore={(callId) => <TransferControls callId={callId} />} />
+      <CallBar
+        renderMore={(callId) => (
+          <>
+            <RecordingMark callId={callId} />
+            <TransferControls callId={callId} />
+          </>
+        )}
+      />
       <CustomerSearch
         callId={conversation?.call.callId ?? null}
         renderCard={(card) => <CustomerCard customer={card.customer} />}

@@ -1,11 +1,23 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { TicketList } from "#client/features/tickets/ticket-list.tsx";
 import { Orders } from "#client/features/timeline/orders.tsx";
 import { Timeline } from "#client/features/timeline/timeline.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Panel } from "#client/ui/panel.tsx";
+import type { InteractionId } from "#shared/ids.ts";
 import type { Conversation } from "./conversation.ts";
 import styles from "./desk-page.module.css";
+
+const Recordings = lazy(async () => ({
+  default: (await import("#client/features/recordings/conversation-recordings.tsx"))
+    .ConversationRecordings,
+}));
+const renderCall = (interactionId: InteractionId) => (
+  <Suspense fallback={null}>
+    <Recordings interactionId={interactionId} />
+  </Suspense>
+);
 
 /** What is going on with this customer: promises first, then everything that was. */
 export function NowColumn({ conversation: { call, card, stage } }: { conversation: Conversation }) {
@@ -33,7 +45,7 @@ export function NowColumn({ conversation: { call, card, stage } }: { conversatio
         </Panel>
       </div>
       <Panel title={t("timeline.title")} aside={known.interactions} fill>
-        <Timeline card={known} current={call.interactionId} />
+        <Timeline card={known} current={call.interactionId} renderCall={renderCall} />
       </Panel>
       {known.orders.length > 0 && (
         <div className={styles.orders}>

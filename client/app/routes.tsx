@@ -12,6 +12,9 @@ const BoardPage = lazyPage(() =>
   import("#client/features/board/board-page.tsx").then((module) => module.BoardPage),
 );
 
+const RecordingsPage = lazyPage(() =>
+  import("#client/features/recordings/recordings-page.tsx").then((module) => module.RecordingsPage),
+);
 const PeoplePage = lazyPage(() =>
   import("#client/features/people/people-page.tsx").then((module) => module.PeoplePage),
 );
@@ -38,6 +41,10 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
         <Route path="desk" element={<For right="desk:connect" page={<DeskPage />} />} />
         <Route path="board" element={<For right="board:read" page={<BoardPage />} />} />
         <Route path="work-items" element={<For right="workItem:read" page={<WorkItemsPage />} />} />
+        <Route
+          path="recordings"
+          element={<For right="recording:read" page={<RecordingsPage />} />}
+        />
         <Route path="people" element={<For right="user:read" page={<PeoplePage />} />} />
         <Route path="queues" element={<For right="routing:write" page={<QueuesPage />} />} />
         <Route path="dialling" element={<For right="dialPolicy:read" page={<DiallingPage />} />} />

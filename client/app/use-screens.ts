@@ -5,11 +5,14 @@ import { useDeskState } from "#client/realtime/desk-context.ts";
 export function useScreens(): string[] {
   const hasDesk = useDeskState((state) => state.agent !== null);
   const mayBoard = useMay("board:read");
+  const mayHear = useMay("recording:read");
   const may = {
     board: mayBoard,
     desk: hasDesk,
     // Agents have theirs on the desk.
     "work-items": useMay("workItem:read") && mayBoard,
+    // Agents find theirs with the customer.
+    recordings: mayHear && (mayBoard || !hasDesk),
     people: useMay("user:read"),
     queues: useMay("routing:write"),
     dialling: useMay("dialPolicy:read") && mayBoard,

@@ -14,6 +14,10 @@ const PromiseCallback = lazy(async () => ({
   default: (await import("#client/features/work-items/promise-callback.tsx")).PromiseCallback,
 }));
 
+const PaymentPause = lazy(async () => ({
+  default: (await import("#client/features/recordings/payment-pause.tsx")).PaymentPause,
+}));
+
 interface WorkColumnProps {
   conversation: Conversation;
   book: NoteBook;
@@ -46,6 +50,11 @@ export function WorkColumn({ conversation, book }: WorkColumnProps) {
             interactionId: call.interactionId,
             intent: call.ivr.intent ?? "",
           }}
+          renderPayment={() => (
+            <Suspense fallback={null}>
+              <PaymentPause callId={call.callId} />
+            </Suspense>
+          )}
         />
       )}
       {number !== null && mayPromise && (

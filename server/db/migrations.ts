@@ -3,6 +3,7 @@ import { CreateRouting1795000001000 } from "./migrations/1795000001000-create-ro
 import { CreateCustomers1795000002000 } from "./migrations/1795000002000-create-customers.ts";
 import { CreateLog1795000003000 } from "./migrations/1795000003000-create-log.ts";
 import { CreateRecordings1795000004000 } from "./migrations/1795000004000-create-recordings.ts";
+import { AddPaymentTickets1795000004100 } from "./migrations/1795000004100-add-payment-tickets.ts";
 import { CreateDialling1795000004300 } from "./migrations/1795000004300-create-dialling.ts";
 import { CreateWorkItems1795000004400 } from "./migrations/1795000004400-create-work-items.ts";
 import { CreateIvr1795000004600 } from "./migrations/1795000004600-create-ivr.ts";
@@ -14,6 +15,7 @@ export const migrations = [
   CreateCustomers1795000002000,
   CreateLog1795000003000,
   CreateRecordings1795000004000,
+  AddPaymentTickets1795000004100,
   CreateDialling1795000004300,
   CreateWorkItems1795000004400,
   CreateIvr1795000004600,

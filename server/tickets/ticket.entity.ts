@@ -75,7 +75,7 @@ export const TicketEntity = new EntitySchema<Ticket>({
   checks: [
     {
       name: "tickets_kind_known",
-      expression: "kind IN ('inquiry','request','fault','complaint','return')",
+      expression: "kind IN ('inquiry','request','fault','complaint','return','payment')",
     },
     {
       name: "tickets_status_known",

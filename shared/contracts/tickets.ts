@@ -2,7 +2,15 @@ import * as z from "zod/mini";
 import { CallId, CustomerId, InteractionId, TeamId, TicketId, UserId } from "#shared/ids.ts";
 import { endpoint } from "./endpoint.ts";
 
-export const ticketKinds = ["inquiry", "request", "fault", "complaint", "return"] as const;
+export const ticketKinds = [
+  "inquiry",
+  "request",
+  "fault",
+  "complaint",
+  "return",
+  /** While its form is open, a recording pauses. */
+  "payment",
+] as const;
 export const ticketStatuses = ["new", "open", "pending", "solved", "closed"] as const;
 export const ticketPriorities = ["low", "normal", "high", "urgent"] as const;
 /** ISO 10002; null on tickets that are no complaint. */

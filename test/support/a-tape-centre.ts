@@ -79,7 +79,7 @@ export async function aTapeCentre() {
   };
   const transport = { secure: false, trustProxy: false, allowedOrigins: [] } as const;
   // The router of whichever server runs: a restart keeps the address.
-  const api = Object.assign(new Api(), {});
+  const api = new Api();
   api.router.use((req, res, next) => void running.api.router(req, res, next));
   const shown = { transport, version: "0", clientFolder: "/nonexistent", demo: false };
   const web = await listen(createHttp({ ...shown, log, identify, api }));
@@ -97,7 +97,15 @@ export async function aTapeCentre() {
   };
 
   return {
-    ...{ pool, clock, log, pbx, told, cast, submit, person, dataDir },
+    pool,
+    clock,
+    log,
+    pbx,
+    told,
+    cast,
+    submit,
+    person,
+    dataDir,
     get core() {
       return running.live.engine.core;
     },
@@ -108,7 +116,7 @@ export async function aTapeCentre() {
       await start();
     },
     async ready(userName: string): Promise<void> {
-      const agentId = person(userName).id as AgentId;
+      const agentId = person(userName).id;
       await submit({ kind: "consoleAttached", agentId });
       await submit({ kind: "presenceChosen", agentId, presence: { kind: "ready" } });
     },
@@ -125,10 +133,10 @@ export async function aTapeCentre() {
       await this.event(subject, "delivered", { ani: "0912345678" });
       const { callId } = await this.event(subject, "queued", { queue });
       if (!callId) throw new Error("the call was not taken");
-      await this.accept(callId as CallId);
-      const agentId = running.live.engine.core.call(callId as CallId)?.agentId;
+      await this.accept(callId);
+      const agentId = running.live.engine.core.call(callId)?.agentId;
       if (!agentId) throw new Error("nobody took the call");
-      return { subject, callId: callId as CallId, agentId };
+      return { subject, callId: callId, agentId };
     },
     async accept(callId: CallId): Promise<void> {
       const { core } = running.live.engine;
@@ -148,8 +156,12 @@ export async function aTapeCentre() {
     as(userName: string) {
       const { id, role } = person(userName);
       const identity: UserIdentity = {
-        ...{ kind: "user", userId: id, userName, displayName: userName, siteId },
-        role: role as UserIdentity["role"],
+        kind: "user",
+        userId: id,
+        userName,
+        displayName: userName,
+        siteId,
+        role,
         teamIds: new Set<TeamId>(
           userName === "zoe" || userName === "olga" ? [cast.teams[1]] : [cast.teams[0]],
         ),
@@ -160,8 +172,14 @@ export async function aTapeCentre() {
     },
     asKey(scopes: readonly string[], source: string | null = null) {
       identities.set("key", {
-        ...{ kind: "key", keyId: "k", name: "pay", role: "integration", siteId, source },
-        ...{ scopes: new Set(scopes), mode: "routed" as const },
+        kind: "key",
+        keyId: "k",
+        name: "pay",
+        role: "integration",
+        siteId,
+        source,
+        scopes: new Set(scopes),
+        mode: "routed",
       });
       return asking(web.url, "key");
     },

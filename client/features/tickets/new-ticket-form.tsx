@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import type { FormEvent } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ticket } from "#shared/contracts/tickets.ts";
@@ -14,11 +14,12 @@ import styles from "./tickets.module.css";
 
 interface NewTicketFormProps {
   origin: TicketOrigin;
+  renderPayment: (() => ReactNode) | undefined;
   /** With the new ticket's number, or null when it was given up. */
   onDone: (number: number | null) => void;
 }
 
-export function NewTicketForm({ origin, onDone }: NewTicketFormProps) {
+export function NewTicketForm({ origin, renderPayment, onDone }: NewTicketFormProps) {
   const { t } = useTranslation("tickets");
   const describeError = useDescribeError();
   const [subject, setSubject] = useState(origin.intent);
@@ -36,6 +37,7 @@ export function NewTicketForm({ origin, onDone }: NewTicketFormProps) {
 
   return (
     <form className={styles.form} aria-label={t("new")} onSubmit={submit}>
+      {kind === "payment" && renderPayment?.()}
       <TextInput
         size="xs"
         required

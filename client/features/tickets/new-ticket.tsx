@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallId, CustomerId, InteractionId } from "#shared/ids.ts";
@@ -14,8 +15,14 @@ export interface TicketOrigin {
   readonly intent: string;
 }
 
+interface NewTicketProps {
+  origin: TicketOrigin;
+  /** Stands above the form of a payment as long as it is open. */
+  renderPayment?: () => ReactNode;
+}
+
 /** A ticket from this call: one click, customer and conversation are filled in. */
-export function NewTicket({ origin }: { origin: TicketOrigin }) {
+export function NewTicket({ origin, renderPayment }: NewTicketProps) {
   const { t } = useTranslation("tickets");
   const [open, setOpen] = useState(false);
   const [created, setCreated] = useState<number | null>(null);
@@ -23,6 +30,7 @@ export function NewTicket({ origin }: { origin: TicketOrigin }) {
     return (
       <NewTicketForm
         origin={origin}
+        renderPayment={renderPayment}
         onDone={(number) => {
           setCreated(number);
           setOpen(false);

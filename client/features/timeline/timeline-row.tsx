@@ -1,6 +1,9 @@
 import type { TablerIcon } from "@tabler/icons-react";
 import { IconBuildingStore, IconMail, IconMessage, IconPhone } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { InteractionId } from "#shared/ids.ts";
 import type { TimelineEntry } from "#shared/contracts/customers.ts";
 import { formatDuration } from "#client/lib/duration-text.ts";
 import { useFormat } from "#client/lib/format.ts";
@@ -19,12 +22,15 @@ interface TimelineRowProps {
   entry: TimelineEntry;
   /** What is being talked about right now. */
   isCurrent: boolean;
+  /** What else there is of a call, once its line is opened. */
+  renderCall: ((interactionId: InteractionId) => ReactNode) | undefined;
 }
 
 /** One line; it opens to the whole note. */
-export function TimelineRow({ entry, isCurrent }: TimelineRowProps) {
+export function TimelineRow({ entry, isCurrent, renderCall }: TimelineRowProps) {
   const { t } = useTranslation("card");
   const { dateTime } = useFormat();
+  const [opened, setOpened] = useState(false);
   const outcome = useResult(entry);
   const result = isCurrent && outcome === "" ? t("timeline.thisCall") : outcome;
   const Icon = icons[entry.kind];
@@ -32,7 +38,10 @@ export function TimelineRow({ entry, isCurrent }: TimelineRowProps) {
   const whoWhere = [entry.agentName, entry.queueName].filter(Boolean).join(" · ");
   return (
     <li>
-      <details className={styles.entry}>
+      <details
+        className={styles.entry}
+        onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
+      >
         <summary className={styles.line}>
           <Icon size={16} aria-hidden />
           <span className="visually-hidden">{kind}</span>
@@ -53,6 +62,7 @@ export function TimelineRow({ entry, isCurrent }: TimelineRowProps) {
             {entry.durationMs !== null && ` · ${formatDuration(entry.durationMs)}`}
           </p>
           <p className={styles.text}>{entry.note || t("timeline.noNote")}</p>
+          {opened && entry.kind === "call" && renderCall?.(entry.id as InteractionId)}
         </div>
       </details>
     </li>

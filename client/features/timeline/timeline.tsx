@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerCard } from "#shared/contracts/customers.ts";
 import type { InteractionId } from "#shared/ids.ts";
@@ -12,10 +13,11 @@ interface TimelineProps {
   card: CustomerCard;
   /** The conversation at hand: it stands in the list before anything came of it. */
   current: InteractionId | null;
+  renderCall?: ((interactionId: InteractionId) => ReactNode) | undefined;
 }
 
 /** Everything that was ever done with this customer, newest first. */
-export function Timeline({ card, current }: TimelineProps) {
+export function Timeline({ card, current, renderCall }: TimelineProps) {
   const { t } = useTranslation("card");
   const describeError = useDescribeError();
   const { entries, left, loading, error, more } = useTimeline(card);
@@ -26,7 +28,12 @@ export function Timeline({ card, current }: TimelineProps) {
     <>
       <ol className={styles.list} aria-label={t("timeline.title")}>
         {entries.map((entry) => (
-          <TimelineRow key={entry.id} entry={entry} isCurrent={entry.id === current} />
+          <TimelineRow
+            key={entry.id}
+            entry={entry}
+            isCurrent={entry.id === current}
+            renderCall={renderCall}
+          />
         ))}
       </ol>
       {error !== null && <output className={styles.problem}>{describeError(error)}</output>}

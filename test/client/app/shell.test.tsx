@@ -25,11 +25,12 @@ async function aShell(who: Parameters<typeof aSession>[0], path = "/") {
   return desk;
 }
 
-it("starts agents at the desk, supervisors and administrators at the board", () => {
+it("starts agents at the desk, supervisors and administrators at the board, reviewers at recordings", () => {
   expect(homePath(aSession("ana"))).toBe("/desk");
   expect(homePath(aSession("sue"))).toBe("/board");
   expect(homePath(aSession("adam"))).toBe("/board");
-  expect(homePath(aSession("quinn"))).toBe("/none");
+  expect(homePath(aSession("quinn"))).toBe("/recordings");
+  expect(homePath({ ...aSession("quinn"), permissions: [] })).toBe("/none");
 });
 
 it("leads a supervisor to the board, and to a desk only when they have one", async () => {
@@ -79,7 +80,8 @@ it("tells who serves no queue why the desk is empty, until they serve one", asyn
 
 it("keeps a page from who has no right to it", async () => {
   await aShell("quinn", "/board");
-  expect(await screen.findByText(/no screen for your role/)).toBeTruthy();
+  expect(await screen.findByRole("heading", { name: "Recordings" })).toBeTruthy();
+  expect(screen.queryByRole("heading", { name: "Board" })).toBeNull();
 });
 
 it("says that a page does not exist", async () => {
