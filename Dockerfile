@@ -10,6 +10,10 @@ COPY server server
 RUN node server/launch/build.ts && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:24.21.0-bookworm-slim
+# The IVR's voice.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends espeak-ng \
+  && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
 WORKDIR /app
 COPY --from=build /app/node_modules node_modules

@@ -46,7 +46,10 @@ export async function startAsterisk(more: Extras = {}): Promise<TestAsterisk> {
   return {
     url: running.url,
     ari: settings.ari,
-    environment: { ...environmentOf(settings), ASTERISK_MEDIA_ADDRESS: settings.mediaAddress },
+    environment: {
+      ...environmentOf(settings, tree),
+      ASTERISK_MEDIA_ADDRESS: settings.mediaAddress,
+    },
     sipPort: settings.sipPort,
     carrierPort: Number(settings.carrier.split(":")[1]),
     folder,

@@ -68,8 +68,12 @@ async function localSettings(folder: string): Promise<PbxSettings> {
 }
 
 /** What a server reads to find an Asterisk with these settings. */
-export function environmentOf(settings: PbxSettings): Record<string, string> {
+export function environmentOf(
+  settings: PbxSettings,
+  { espeak }: Pick<AsteriskTree, "espeak">,
+): Record<string, string> {
   return {
+    ESPEAK_NG: espeak,
     ASTERISK_ARI_URL: ariUrl(settings),
     ASTERISK_ARI_USER: settings.ari.user,
     ASTERISK_ARI_PASSWORD: settings.ari.password,
