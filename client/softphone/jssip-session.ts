@@ -1,10 +1,14 @@
-import type { RTCSession } from "jssip/lib/RTCSession.js";
+import { C } from "jssip";
+import type { RTCSession, TerminateOptions } from "jssip/lib/RTCSession.js";
 import type { SessionEvents, SipSession } from "./sip-agent.ts";
 
 type Headers = Pick<SipSession, "offerId" | "callId" | "purpose">;
 
 /** Nobody answers a re-INVITE longer than this; the next try may find another way. */
 const REINVITE_PATIENCE_MS = 5_000;
+
+/** JsSIP hangs up on the customer for these; we look for another way, or have ourselves called again. */
+const mendable = new Set<unknown>([C.causes.RTP_TIMEOUT, C.causes.WEBRTC_ERROR]);
 
 /** What one call is offered with: candidates of this machine are enough to begin. */
 const pcConfig: RTCConfiguration = { iceServers: [] };
@@ -20,12 +24,14 @@ export class JsSipSession implements SipSession {
   readonly purpose: string | null;
   readonly #session: RTCSession;
   #peer: RTCPeerConnection | null = null;
+  #reofferFailed: () => void = () => undefined;
 
   constructor(session: RTCSession, headers: Headers) {
     this.#session = session;
     this.offerId = headers.offerId;
     this.callId = headers.callId;
     this.purpose = headers.purpose;
+    this.#keepAlive();
     session.on("peerconnection", ({ peerconnection }) => {
       this.#peer = peerconnection;
     });
@@ -53,12 +59,14 @@ export class JsSipSession implements SipSession {
 
   restartIce(): Promise<boolean> {
     return new Promise((resolve) => {
-      const patience = setTimeout(() => resolve(false), REINVITE_PATIENCE_MS);
-      const asked = this.#session.renegotiate({ rtcOfferConstraints: { iceRestart: true } }, () => {
+      const done = (agreed: boolean) => {
         clearTimeout(patience);
-        resolve(true);
-      });
-      if (!asked) resolve(false);
+        resolve(agreed);
+      };
+      const patience = setTimeout(() => done(false), REINVITE_PATIENCE_MS);
+      this.#reofferFailed = () => done(false);
+      const options = { rtcOfferConstraints: { iceRestart: true } };
+      if (!this.#session.renegotiate(options, () => done(true))) done(false);
     });
   }
 
@@ -73,5 +81,14 @@ export class JsSipSession implements SipSession {
       session.on("ended", ended);
       session.on("failed", ended);
     }
+  }
+
+  #keepAlive(): void {
+    const session = this.#session;
+    const end = session.terminate.bind(session);
+    session.terminate = (options?: TerminateOptions) => {
+      if (session.isEstablished() && mendable.has(options?.cause)) this.#reofferFailed();
+      else end(options);
+    };
   }
 }

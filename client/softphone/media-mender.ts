@@ -73,7 +73,10 @@ export class MediaMender {
     let asked = 0;
     while (asked < TRIES && this.#isWanted()) {
       asked += 1;
-      if (await this.#parts.session.restartIce()) await this.#mendedWithin(MENDED_WITHIN_MS);
+      if (!(await this.#parts.session.restartIce())) continue;
+      await this.#mendedWithin(MENDED_WITHIN_MS);
+      // It may never have gone so far as to change its state.
+      if (this.#peer && isUp(this.#peer)) this.#tell(false);
     }
     this.#mending = false;
     if (asked === TRIES && this.#isWanted()) this.#parts.onBroken();

@@ -73,6 +73,7 @@ export class PhoneEngine {
       desk.subscribe(() => this.#deskChanged()),
       onWake(() => this.#line.prove()),
       audio.start(),
+      this.#warnBeforeLeaving(),
     ];
     this.#line.start();
   }
@@ -119,6 +120,16 @@ export class PhoneEngine {
     const call = this.#calls.view;
     this.#parts.store.change({ call });
     if (call?.callId && call.stage === "talking") leftCall.keep(call.callId);
+  }
+
+  /** Closing the page in a call by accident costs the customer seconds of music. */
+  #warnBeforeLeaving(): () => void {
+    const warn = (event: BeforeUnloadEvent) => {
+      const stage = this.#calls.view?.stage;
+      if (stage === "talking" || stage === "mending") event.preventDefault();
+    };
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
   }
 
   /** This browser had the call, the page that carried it is gone: be called again. */
