@@ -39,7 +39,7 @@ export async function startLocalPbx(
   const unlock = lockDataFolder(folder);
   const settings = await localSettings(folder);
   const asterisk = await startAsteriskProcess(tree, settings);
-  const environment = { ...environmentOf(settings), ESPEAK_NG: tree.espeak };
+  const environment = environmentOf(settings, tree);
   const environmentFile = path.join(folder, "calldesk.env");
   const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(environmentFile, lines.join(""), { mode: 0o600 });
