@@ -72,7 +72,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const ticketFeed = new TicketFeed();
   const phones = createPhones({ live, asterisk, people, log });
 
-  const { api, drain } = createApi({ ...base, secure: transport.secure, live, people, ticketFeed });
+  const { api, drain } = createApi({ ...base, ...transport, live, people, ticketFeed, ivr });
   const recordings = createRecordings({ ...base, api, config, live });
   const callsOut = createCallsOut({ ...base, live });
   for (const area of [callsOut, webhooks, demo, phones, ivr]) area.routes(api);

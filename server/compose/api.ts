@@ -24,6 +24,7 @@ import { teamRoutes } from "#server/users/team-routes.ts";
 import { userRoutes } from "#server/users/user-routes.ts";
 import { UserService } from "#server/users/user-service.ts";
 import type { CallId, CustomerId, InteractionId, TeamId } from "#shared/ids.ts";
+import type { Ivr } from "./ivr.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { People } from "./people.ts";
 
@@ -35,6 +36,7 @@ type Parts = Readonly<{
   live: LiveCentre;
   people: People;
   ticketFeed: TicketFeed;
+  ivr: Pick<Ivr, "places">;
 }>;
 
 /** Every REST operation of the product, area by area. */
@@ -60,7 +62,7 @@ export function createApi(parts: Parts): { api: Api; drain: () => void } {
   });
   recentCallRoutes(api, { pool });
   explanationRoutes(api, { engine, directory });
-  callTargetRoutes(api, { engine, directory, places: () => [] });
+  callTargetRoutes(api, { engine, directory, places: parts.ivr.places });
   queueRoutes(api, { pool, routing: live.routing });
   const assignments = liveAssignments(engine, directory);
   const isOver = callsThatAreOver({ engine, db: pool, siteId: directory.siteId });

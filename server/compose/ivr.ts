@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Config } from "#server/config.ts";
 import type { Api } from "#server/http/api.ts";
+import { callPlaces } from "#server/ivr/call-places.ts";
 import { CustomerPins } from "#server/ivr/customer-pins.ts";
 import { IvrBook } from "#server/ivr/ivr-book.ts";
 import { ivrRoutes } from "#server/ivr/ivr-routes.ts";
@@ -36,6 +37,8 @@ export function createIvr({ config, pool, siteId, clock, log, live }: Parts) {
   const book = new IvrBook({ pool, siteId, sounds, pins, clock, log, site: () => directory });
   return {
     routes: (api: Api) => ivrRoutes(api, { ivr, sounds }),
+    /** Where agents can send a caller. */
+    places: async () => callPlaces((await book.current()).config),
     /** For the telephone system that speaks for this source. */
     officeFor: (source: string): IvrOffice => ({
       current: () => book.current(),

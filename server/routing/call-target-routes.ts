@@ -67,9 +67,9 @@ function byState(a: TargetAgent, b: TargetAgent): number {
   return rank(a) - rank(b) || a.displayName.localeCompare(b.displayName);
 }
 
-/** Who is signed out comes after those nobody knows the state of. */
+/** Who cannot be asked comes after those nobody knows the state of. */
 function rank({ state }: TargetAgent): number {
-  return state === null ? 2.5 : colleagueStates.indexOf(state);
+  return state === null ? colleagueStates.indexOf("busy") - 0.5 : colleagueStates.indexOf(state);
 }
 
 function folded(text: string): string {

@@ -3,7 +3,7 @@ import { QueueId, UserId } from "#shared/ids.ts";
 import { endpoint } from "./endpoint.ts";
 
 /** How an agent stands for a colleague who looks for somebody; `away`: signed out or unreachable. */
-export const colleagueStates = ["free", "busy", "notReady", "away"] as const;
+export const colleagueStates = ["free", "notReady", "busy", "away"] as const;
 
 export const TargetAgent = z.object({
   agentId: UserId,
@@ -41,7 +41,8 @@ export const listCallTargets = endpoint({
   method: "GET",
   path: "/calls/targets",
   access: "call:transfer",
-  summary: "Where a call can be passed on to: colleagues (the free first), queues, menus, boxes",
+  summary:
+    "Where a call can be passed on to: colleagues (who can be asked first), queues, menus, boxes",
   query: z.object({ q: z._default(z.string().check(z.maxLength(64)), "") }),
   response: CallTargets,
 });
