@@ -35,7 +35,7 @@ function keepConnections(): void {
     if (!peer) return;
     Object.defineProperty(peer, "iceConnectionState", { configurable: true, value: "failed" });
     peer.dispatchEvent(new Event("iceconnectionstatechange"));
-    delete (peer as Partial<RTCPeerConnection>).iceConnectionState;
+    Reflect.deleteProperty(peer, "iceConnectionState");
   };
   Object.assign(globalThis, { connections, iceNameOf, loseWay });
 }
@@ -79,10 +79,10 @@ async function talks(ana: VoiceDesk) {
   await Promise.all([call.hears(tones.ana), ana.hears(tones.caller)]);
   return call;
 }
-const hearsNobody = (call: PhoneCall) =>
-  expect
-    .poll(async () => (await call.listen(Object.values(tones), 300)).tones, { timeout: 5_000 })
-    .toEqual([]);
+const hearsNobody = async (call: PhoneCall) => {
+  const heard = async () => (await call.listen(Object.values(tones), 300)).tones;
+  await expect.poll(heard, { timeout: 5_000 }).toEqual([]);
+};
 const over = async (ana: VoiceDesk) => {
   await ana.hangUp();
   await ana.finish("1");
