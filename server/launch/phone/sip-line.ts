@@ -8,7 +8,7 @@ const firstRepeatMs = 500;
 const slowestRepeatMs = 4_000;
 const giveUpMs = 32_000;
 
-type Waiting = { answer: (response: SipResponse) => void };
+type Waiting = { answer: (response: SipResponse) => void; giveUp: () => void };
 type Reply = Readonly<{
   status: number;
   reason: string;
@@ -23,6 +23,7 @@ export class SipLine {
   readonly #pbxPort: number;
   readonly #waiting = new Map<string, Waiting>();
   readonly #replies = new Map<string, string>();
+  #closed = false;
   /** Whoever takes requests, and answers to an INVITE that nobody waits for any more. */
   onRequest: (request: SipRequest) => void = () => undefined;
   onLateAnswer: (response: SipResponse) => void = () => undefined;
@@ -48,14 +49,17 @@ export class SipLine {
     return this.#pbxPort;
   }
 
+  /** Whoever still waits for an answer is told that there will be none. */
   async close(): Promise<void> {
+    this.#closed = true;
+    for (const { giveUp } of this.#waiting.values()) giveUp();
     const closed = once(this.#socket, "close");
     this.#socket.close();
     await closed;
   }
 
   send(lines: readonly string[], body = ""): void {
-    this.#socket.send(formatSip(lines, body), this.#pbxPort, "127.0.0.1");
+    this.#transmit(formatSip(lines, body));
   }
 
   /** Resolves with the final answer; `onProgress` gets the ones before it. */
@@ -73,16 +77,18 @@ export class SipLine {
       timer = setTimeout(repeat, repeatMs);
       repeatMs = Math.min(repeatMs * 2, slowestRepeatMs);
     };
-    const limit = setTimeout(() => {
+    const giveUp = () => {
       finish();
       reject(new Error(`No answer to ${lines[0]}`));
-    }, giveUpMs);
+    };
+    const limit = setTimeout(giveUp, giveUpMs);
     const finish = () => {
       clearTimeout(timer);
       clearTimeout(limit);
       this.#waiting.delete(key);
     };
     this.#waiting.set(key, {
+      giveUp,
       answer: (response) => {
         // Once it rings, it may ring for long.
         clearTimeout(timer);
@@ -92,7 +98,8 @@ export class SipLine {
         resolve(response);
       },
     });
-    repeat();
+    if (this.#closed) giveUp();
+    else repeat();
     return promise;
   }
 
@@ -125,7 +132,11 @@ export class SipLine {
     if (message?.kind !== "request") return;
     const answered = this.#replies.get(transactionOf(header(message, "via"), message.method));
     if (answered === undefined) this.onRequest(message);
-    else this.#socket.send(answered, this.#pbxPort, "127.0.0.1");
+    else this.#transmit(answered);
+  }
+
+  #transmit(text: string): void {
+    if (!this.#closed) this.#socket.send(text, this.#pbxPort, "127.0.0.1");
   }
 }
 
