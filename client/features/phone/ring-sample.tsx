@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { ringOnce } from "#client/softphone/ring-output.ts";
+import { ringOnce } from "#client/softphone/ring-sample.ts";
 
 export function RingSample() {
   const { t } = useTranslation("phone");
