@@ -28,6 +28,9 @@ const KeysPage = lazyPage(() =>
 const DiallingPage = lazyPage(() =>
   import("#client/features/dialling/dialling-page.tsx").then((module) => module.DiallingPage),
 );
+const IvrPage = lazyPage(() =>
+  import("#client/features/ivr/ivr-page.tsx").then((module) => module.IvrPage),
+);
 const WorkItemsPage = lazyPage(() =>
   import("#client/features/work-items/work-items-page.tsx").then((module) => module.WorkItemsPage),
 );
@@ -48,6 +51,7 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
         <Route path="people" element={<For right="user:read" page={<PeoplePage />} />} />
         <Route path="queues" element={<For right="routing:write" page={<QueuesPage />} />} />
         <Route path="dialling" element={<For right="dialPolicy:read" page={<DiallingPage />} />} />
+        <Route path="ivr" element={<For right="ivr:read" page={<IvrPage />} />} />
         <Route path="keys" element={<For right="integrationKey:read" page={<KeysPage />} />} />
         <Route path="none" element={<NoScreen />} />
         <Route path="*" element={<NotFound home={home} />} />

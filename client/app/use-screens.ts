@@ -5,6 +5,7 @@ import { useDeskState } from "#client/realtime/desk-context.ts";
 export function useScreens(): string[] {
   const hasDesk = useDeskState((state) => state.agent !== null);
   const mayBoard = useMay("board:read");
+  const mayTakeCalls = useMay("desk:connect");
   const mayHear = useMay("recording:read");
   const may = {
     board: mayBoard,
@@ -12,10 +13,11 @@ export function useScreens(): string[] {
     // Agents have theirs on the desk.
     "work-items": useMay("workItem:read") && mayBoard,
     // Agents find theirs with the customer.
-    recordings: mayHear && (mayBoard || !hasDesk),
+    recordings: mayHear && (mayBoard || !mayTakeCalls),
     people: useMay("user:read"),
     queues: useMay("routing:write"),
     dialling: useMay("dialPolicy:read") && mayBoard,
+    ivr: useMay("ivr:read"),
     keys: useMay("integrationKey:read"),
   };
   return Object.entries(may).flatMap(([screen, has]) => (has ? [screen] : []));
