@@ -30,12 +30,15 @@ const TransferControls = lazy(async () => ({
 
 /** The desk by the drawing of the layout: offer bar, who · now · work, call bar. */
 export function DeskPage() {
-  const { t } = useTranslation("idle");
+  const { t, i18n } = useTranslation("idle");
   const conversation = useConversation();
   const deskless = useDeskState((state) => state.deskless);
   const book = useNoteBook();
   // Behind the idle desk, and there before the first call.
-  useEffect(() => void loadColumns(), []);
+  useEffect(() => {
+    void loadColumns();
+    void i18n.loadNamespaces("card");
+  }, [i18n]);
   const interactionId =
     conversation && conversation.stage !== "offered" ? conversation.call.interactionId : null;
 

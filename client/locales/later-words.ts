@@ -5,7 +5,7 @@
 export const laterWords = import.meta.glob<Record<string, unknown>>(
   [
     "./*/*.json",
-    "!./*/{app,call,card,errors,idle,note,offer,presence,recent,search,sign-in,tickets,wrap-up}.json",
+    "!./*/{app,call,errors,idle,note,offer,presence,recent,search,sign-in,tickets,wrap-up}.json",
   ],
   { import: "default" },
 );

@@ -1,5 +1,5 @@
 /** What the idle desk says, in one file; all other namespaces come when a screen asks for them. */
 export const words = import.meta.glob<Record<string, unknown>>(
-  "./zh-CN/{app,call,card,errors,idle,note,offer,presence,recent,search,sign-in,tickets,wrap-up}.json",
+  "./zh-CN/{app,call,errors,idle,note,offer,presence,recent,search,sign-in,tickets,wrap-up}.json",
   { eager: true, import: "default" },
 );

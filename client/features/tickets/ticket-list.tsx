@@ -1,13 +1,16 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketSummary } from "#shared/contracts/tickets.ts";
 import type { InteractionId, TicketId } from "#shared/ids.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
-import { TicketDetail } from "./ticket-detail.tsx";
 import { byPromise } from "./ticket-order.ts";
 import { TicketRow } from "./ticket-row.tsx";
 import { useTicketUpdates } from "./use-ticket.ts";
 import styles from "./tickets.module.css";
+
+const TicketDetail = lazy(async () => ({
+  default: (await import("./ticket-detail.tsx")).TicketDetail,
+}));
 
 interface TicketListProps {
   tickets: readonly (TicketSummary & { customerName?: string })[];
@@ -36,11 +39,13 @@ export function TicketList({ tickets, interactionId, empty }: TicketListProps) {
             onToggle={() => setOpen(open === ticket.id ? null : ticket.id)}
           />
           {open === ticket.id && (
-            <TicketDetail
-              ticketId={ticket.id}
-              draft={drafts[ticket.id] ?? ""}
-              onDraft={(text) => setDrafts((kept) => ({ ...kept, [ticket.id]: text }))}
-            />
+            <Suspense fallback={null}>
+              <TicketDetail
+                ticketId={ticket.id}
+                draft={drafts[ticket.id] ?? ""}
+                onDraft={(text) => setDrafts((kept) => ({ ...kept, [ticket.id]: text }))}
+              />
+            </Suspense>
           )}
         </li>
       ))}
