@@ -19,7 +19,7 @@ export function leaveAsParty(
   const { call, role, kind } = party;
   const wasUp = isUp(party);
   dismissParty(centre, party, reason);
-  if (kind !== "number" || role !== "transfer") {
+  if (kind !== "number" || role !== "transfer" || call.parties.length > 0) {
     if (wasUp) rearrange(centre, call);
     else showParties(centre, call);
     return;

@@ -4,6 +4,7 @@ import { touch } from "./centre.ts";
 import { dismissParty, forgetParty } from "./dismiss-party.ts";
 import { setHeld } from "./hold-call.ts";
 import type { Fact } from "./outcome.ts";
+import { inConference, isUp } from "./parties.ts";
 import type { Call, Party } from "./state.ts";
 import { stopTalk } from "./talk-time.ts";
 import { startWrapUp } from "./wrap-up.ts";
@@ -11,17 +12,27 @@ import { startWrapUp } from "./wrap-up.ts";
 type Way = Extract<Fact, { kind: "callTransferred" }>["way"];
 
 /** [TR2] [MO3] The call is this party's from now on; who had it wraps up. */
-export function promoteParty(centre: Centre, party: Party, way: Way): void {
-  const { call } = party;
+export function promoteParty(centre: Centre, promoted: Party, way: Way): void {
+  const { call } = promoted;
+  const party = keptByUs(call, promoted);
   leaveToOthers(centre, call, party, way);
   if (party.agent) takeCall(centre, call, party);
-  else goAway(centre, call, party);
+  else goAway(centre, call);
   if (way === "takenOver") {
     for (const other of call.parties) dismissParty(centre, other);
     showParties(centre, call); // the connector arranged it when it let the new one in
   } else {
     rearrange(centre, call);
   }
+}
+
+/** [HU1] A number does not get the call while a colleague is in it: they all go on. */
+function keptByUs(call: Call, promoted: Party): Party {
+  const colleague = inConference(call).find(({ agent }) => agent);
+  if (promoted.agent || !colleague) return promoted;
+  promoted.role = "conference";
+  promoted.stage = "talking";
+  return colleague;
 }
 
 function leaveToOthers(centre: Centre, call: Call, party: Party, way: Way): void {
@@ -58,13 +69,19 @@ function takeCall(centre: Centre, call: Call, party: Party): void {
 }
 
 /** [TR8] With somebody outside: nobody of ours talks any more. */
-function goAway(centre: Centre, call: Call, party: Party): void {
+function goAway(centre: Centre, call: Call): void {
   stopTalk(call, centre.now);
   call.agent = null;
   call.offerId = null;
   call.muted = false;
   call.stage = "away";
   call.stageSince = centre.now;
-  party.role = "transfer";
-  party.stage = "talking";
+  for (const other of call.parties) {
+    if (!other.outside || !isUp(other)) {
+      dismissParty(centre, other); // listening, asked, or just about to take over
+      continue;
+    }
+    other.role = "transfer";
+    other.stage = "talking";
+  }
 }

@@ -84,6 +84,37 @@ describe("a conference", () => {
     expect(centre.call("c1")).toMatchObject({ stage: "away", agentId: null });
   });
 
+  it("[HU1] keeps the call with a colleague when its agent hands it to a number", () => {
+    const centre = confers();
+    centre.consult(toNumber);
+    centre.joined();
+    centre.step("transferCompleted");
+
+    expect(centre.arrangement()).toEqual({ talking: ["caller", ben, outside], held: [] });
+    expect(centre.call("c1")).toMatchObject({ agentId: "ben", stage: "talking" });
+    expect(centre.parties()).toEqual([`${outside} conference talking`]);
+  });
+
+  it("[TR8] ends with the last number outside, and takes nobody over who is not there yet", () => {
+    const centre = PartyCentre.talking();
+    const other = "number:+886255505678";
+    for (const number of [toNumber.number, "+886255505678"]) {
+      centre.consult({ ...toNumber, number });
+      centre.joined(`number:${number}`);
+      centre.step("callConferenced");
+    }
+    centre.send({ kind: "callTakenOver", callId: callId("c1"), by: agentId("ben") });
+    centre.control({ kind: "hangUp" });
+
+    expect(centre.call("c1")?.stage).toBe("away");
+    expect(centre.parties()).toEqual([`${outside} transfer talking`, `${other} transfer talking`]);
+    expect(centre.activities("ben")).toEqual(["idle"]);
+    centre.left(outside);
+    expect(centre.arrangement()).toEqual({ talking: ["caller", other], held: [] });
+    centre.left(other);
+    expect(centre.takeFact("callEnded")).toMatchObject({ clearedBy: "transfer" });
+  });
+
   it("[HU1] survives the loss of its agent's leg", () => {
     const centre = confers();
     centre.left(ana);
