@@ -3,6 +3,8 @@ import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import { AsteriskConnector } from "#server/telephony/asterisk/asterisk-connector.ts";
 import { IvrRunner } from "#server/telephony/asterisk/ivr-runner.ts";
+import type { IvrOffice } from "#server/telephony/ivr/ivr-office.ts";
+import { Locale } from "#shared/locale.ts";
 import type { DeviceState } from "#shared/contracts/agents.ts";
 import type { AgentId } from "#shared/ids.ts";
 import type { Ivr } from "./ivr.ts";
@@ -12,6 +14,13 @@ type Parts = Readonly<{ config: Config; live: LiveCentre; ivr: Ivr; clock: Clock
 
 type DeviceListener = (agentId: AgentId, device: DeviceState) => Promise<void>;
 export type Asterisk = ReturnType<typeof createAsterisk>;
+
+/** The prompt of this name among those of the IVR; without it callers hear a tone. */
+async function recordingNotice(office: IvrOffice, language: string | null) {
+  const { config } = await office.current();
+  const spoken = Locale.safeParse(language).data ?? config.language;
+  return office.mediaOf(config, { prompt: "recording-notice", language: spoken, values: {} });
+}
 
 /** Real telephones, when there is an Asterisk. It is connected to by who leads, and by nobody else. */
 export function createAsterisk({ config, live, ivr, clock, log }: Parts) {
@@ -23,6 +32,7 @@ export function createAsterisk({ config, live, ivr, clock, log }: Parts) {
     const { pbx } = connector.room;
     const office = ivr.officeFor(connector.source);
     connector.treatCallers((calls) => new IvrRunner({ pbx, calls, office }));
+    connector.announceRecordings((language) => recordingNotice(office, language));
   }
   let tellDevice: DeviceListener | undefined;
   return {

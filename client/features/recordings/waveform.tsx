@@ -12,11 +12,13 @@ interface WaveformProps {
 /** Both sides over time, the caller above. The slider that jumps lies over them, seen by its focus. */
 export function Waveform({ peaks, durationMs, atMs, onSeek }: WaveformProps) {
   const { t } = useTranslation("recordings");
+  // Telephone voices are seldom loud: the loudest moment fills the height.
+  const scale = 60 / Math.max(16, ...peaks.caller, ...peaks.agent);
   const played = durationMs > 0 ? atMs / durationMs : 0;
   return (
     <div className={styles.wave}>
-      <Side peaks={peaks.caller} played={played} side="caller" />
-      <Side peaks={peaks.agent} played={played} side="agent" />
+      <Side scale={scale} peaks={peaks.caller} played={played} side="caller" />
+      <Side scale={scale} peaks={peaks.agent} played={played} side="agent" />
       <input
         type="range"
         className={styles.slider}
@@ -34,13 +36,16 @@ export function Waveform({ peaks, durationMs, atMs, onSeek }: WaveformProps) {
 
 interface SideProps {
   peaks: readonly number[];
+  scale: number;
   played: number;
   side: "caller" | "agent";
 }
 
-function Side({ peaks, played, side }: SideProps) {
+function Side({ peaks, scale, played, side }: SideProps) {
   const { t } = useTranslation("recordings");
-  const path = peaks.map((peak, n) => `M${n + 0.5} ${64 - peak / 4}V${64 + peak / 4 + 1}`).join("");
+  const path = peaks
+    .map((peak, n) => `M${n + 0.5} ${64 - peak * scale}V${65 + peak * scale}`)
+    .join("");
   return (
     <span className={styles.side}>
       <span className={styles.who}>{t(`player.${side}`)}</span>

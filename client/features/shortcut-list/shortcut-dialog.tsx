@@ -12,6 +12,7 @@ const shortcuts = [
   ["⇧F6", "endAsking"],
   ["F7", "conference"],
   ["F8", "mute"],
+  ["⇧F8", "pauseRecording"],
   ["F9", "toDispositions"],
   ["1 – 9", "digits"],
   ["Ctrl+Enter", "finish"],

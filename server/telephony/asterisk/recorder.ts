@@ -10,10 +10,10 @@ const readyMs = 3_000;
 /** Of the caller's channel: what goes in is the caller, what comes out is everybody else. */
 const directions = { caller: "in", agent: "out" } as const satisfies Record<RecordingSide, string>;
 
-/** The media that tells a caller of this language that the call is recorded. */
-export type Announcement = (language: string | null) => string;
+/** The media that tells a caller of this language that the call is recorded; null: nothing to say. */
+export type Announcement = (language: string | null) => Promise<string | null>;
 /** Where no words are configured: a tone, which is what law knows besides words. */
-const tone: Announcement = () => "sound:beep";
+const tone = "sound:beep";
 
 /**
  * Records the caller's channel by two snoops, a side each, whoever the caller talks with. A pause
@@ -21,7 +21,7 @@ const tone: Announcement = () => "sound:beep";
  */
 export class Recorder {
   readonly files: RecordingFiles;
-  announcement: Announcement = tone;
+  announcement: Announcement = () => Promise.resolve(null);
   readonly #pbx: Pbx;
   /** Snoops that are being made, until they are ours to use. */
   readonly #coming = new Map<string, () => void>();
@@ -81,7 +81,8 @@ export class Recorder {
     const snoop = `notice-${recordingId}`;
     try {
       await this.#snoop(channelId, snoop, { spy: "none", whisper: "both" });
-      const media = this.announcement(await this.#languageOf(channelId));
+      const language = await this.#languageOf(channelId);
+      const media = (await this.announcement(language).catch(() => null)) ?? tone;
       await ari.post(`/channels/${snoop}/play/${snoop}`, { media });
     } catch (error) {
       log.warn({ error, recordingId }, "the caller was not told of the recording");

@@ -189,7 +189,7 @@ it("tells both that they are recorded, once", async () => {
   const recordingId = crypto.randomUUID();
   const order = { recordingId, state: "on", announce: true } as const;
   // Any words will do: these have 1800 Hz in them.
-  connector.announceRecordings(() => `sound:${pbx.folder}/lib/prompts/no-service`);
+  connector.announceRecordings(async () => `sound:${pbx.folder}/lib/prompts/no-service`);
   caller.say(silence);
   agentCall.say(silence);
   const hearing = [caller.hears(1_800), agentCall.hears(1_800)];
