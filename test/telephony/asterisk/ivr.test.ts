@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { loudnessOf } from "#server/launch/phone/ear.ts";
-import { startAsterisk } from "#test/support/asterisk-process.ts";
+import type { OfferId } from "#shared/ids.ts";
 import type { TestAsterisk } from "#test/support/asterisk-process.ts";
 import { promptTones } from "#test/support/an-ivr-office.ts";
-import { tones } from "#test/support/phone/open-phone.ts";
-import { eventually } from "./asterisk-bench.ts";
+import { openDeskPhone, tones } from "#test/support/phone/open-phone.ts";
+import { agents, callId, eventually, startTestPbx } from "./asterisk-bench.ts";
 import type { IvrBench } from "./ivr-bench.ts";
 import { openIvrBench } from "./ivr-bench.ts";
 
 let pbx: TestAsterisk;
 beforeAll(async () => {
-  pbx = await startAsterisk();
+  pbx = await startTestPbx();
 });
 afterAll(() => pbx.dispose());
 
@@ -109,6 +109,24 @@ it("breaks the music with place and wait, and goes on with the music", async () 
   await call.hears(tones.music);
   for (const prompt of ["position", "wait", "offer"]) await call.hears(promptTones[prompt] ?? 0);
   await call.hears(tones.music);
+});
+
+it("says nothing more once an agent is there", async () => {
+  const desk = await openDeskPhone(pbx, { user: "2001", password: "a desk" });
+  const { subject, call } = await bench.callIn();
+  await call.press(allKeys);
+  await bench.atStep(subject, "waiting");
+  await call.hears(promptTones.position ?? 0, 15_000);
+  const offer = { offerId: `${callId}:1` as OfferId, subject, agent: agents.ana };
+  await bench.connector.ring(offer);
+  (await desk.nextCall()).answer();
+  await bench.connector.connect(offer);
+  await call.hears(tones.ana);
+  const { wait = 0, offer: offered = 0, position = 0 } = promptTones;
+  expect((await call.listen([tones.ana, position, wait, offered], 1_500)).tones).toEqual([
+    tones.ana,
+  ]);
+  await desk.close();
 });
 
 it("takes a caller out of the queue for a callback and says goodbye", async () => {
