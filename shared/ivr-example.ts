@@ -171,6 +171,7 @@ const texts: Readonly<Record<string, readonly [en: string, tw: string, cn: strin
     "目前是非工作时间。我们的服务时间是周一至周五，上午九点到下午六点。",
   ],
   message: ["Please leave a message after the tone.", "請在嗶聲後留言。", "请在提示音后留言。"],
+  "recording-notice": ["This call is recorded.", "本次通話將會錄音。", "本次通话将会录音。"],
   goodbye: ["Thank you. Goodbye.", "謝謝您的來電，再見。", "感谢您的来电，再见。"],
   emergency: [
     "We cannot take calls at the moment because of an emergency. Please call again later.",

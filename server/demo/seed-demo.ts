@@ -9,6 +9,7 @@ import { makeTickets } from "./seed/make-tickets.ts";
 import { Roster } from "./seed/roster.ts";
 import { seedCustomers } from "./seed/seed-customers.ts";
 import { seedInteractions, seedTickets } from "./seed/seed-history.ts";
+import { seedIvr } from "./seed/seed-ivr.ts";
 import { seedOrders } from "./seed/seed-orders.ts";
 import { demoSiteId, hashOfKey, seedPeople } from "./seed/seed-people.ts";
 import { seedRouting } from "./seed/seed-routing.ts";
@@ -82,6 +83,7 @@ async function fill(db: PoolClient, options: Options): Promise<void> {
   await seedInteractions(db, history, people, queueIds);
   await seedTickets(db, random, makeTickets(random, history, roster, size, now), people);
   await seedOrders(db, random, customers, { count: size.orders, now });
+  await seedIvr(db);
 }
 
 async function renewSecrets(db: PoolClient, { password, integrationKey }: Options): Promise<void> {

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { IvrConfig } from "#shared/contracts/ivr-config.ts";
 import type { IvrStep } from "#shared/contracts/ivr-flow.ts";
 import { ivrFaults } from "#shared/ivr-faults.ts";
+import { exampleIvr } from "#shared/ivr-example.ts";
 import { aPrompt, anIvrConfig, someSteps } from "#test/support/an-ivr.ts";
 
 const queues = new Set(["billing"]);
@@ -14,6 +15,11 @@ const withStep = (key: string, step: object) =>
 it("finds nothing wrong with a flow of every kind of step", () => {
   expect(z.parse(IvrConfig, anIvrConfig())).toEqual(anIvrConfig());
   expect(faultsOf(anIvrConfig())).toEqual([]);
+});
+
+it("finds nothing wrong with the example", () => {
+  expect(z.parse(IvrConfig, exampleIvr("billing"))).toEqual(exampleIvr("billing"));
+  expect(faultsOf(exampleIvr("billing"))).toEqual([]);
 });
 
 it.each<[string, IvrConfig, string]>([

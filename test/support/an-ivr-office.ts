@@ -31,9 +31,9 @@ export async function anIvrOffice(config: IvrConfig) {
   });
   await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
   const { port } = web.address() as AddressInfo;
-  const state = { isOpen: true, rightPin: "4711", flow: "main" as string | null };
+  const state = { isOpen: true, rightPin: "4711", flow: "main" as string | null, emergency: false };
   const office: IvrOffice = {
-    current: async () => ({ config, emergency: false }),
+    current: async () => ({ config, emergency: state.emergency }),
     flowFor: () => state.flow,
     isOpen: () => state.isOpen,
     mediaOf: async (_config, { prompt }) =>

@@ -33,13 +33,13 @@ export class IvrRunner implements CallTreatment {
   }
 
   begin(arrived: ArrivedCaller): boolean {
-    const { subject, ani, dnis, said } = arrived;
+    const { subject, ani, said } = arrived;
     // Known from here on, so that no key is lost while the call is answered.
     const caller = this.#open(subject);
     this.#inTurn(caller, async () => {
       const { office, calls } = this.#parts;
       const current = await office.current();
-      const flow = said["flow"] ?? office.flowFor(current, dnis);
+      const flow = flowOf(arrived, current, office);
       await calls.answer(subject);
       if (flow !== null && Object.hasOwn(current.config.flows, flow)) {
         await this.#start(caller, current, { flow, ani });
@@ -199,4 +199,15 @@ export class IvrRunner implements CallTreatment {
       if (isGone(error)) then();
     });
   }
+}
+
+/** A flow or a queue that the dialplan names comes before the number; an emergency before both. */
+function flowOf(
+  { dnis, said }: ArrivedCaller,
+  current: IvrCurrent,
+  office: IvrOffice,
+): string | null {
+  if (current.emergency) return office.flowFor(current, dnis);
+  if (said["flow"]) return said["flow"];
+  return said["queue"] ? null : office.flowFor(current, dnis);
 }

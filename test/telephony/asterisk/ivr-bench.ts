@@ -48,9 +48,9 @@ export async function openIvrBench(pbx: TestAsterisk, { times = 1 } = {}) {
     ivrOf,
     kindsOf: (subject: string) => eventsOf(subject).map(({ kind }) => kind),
     left: (kind: ConnectorReport["kind"]) => reports.filter((report) => report.kind === kind),
-    async callIn(from = "+886912345678"): Promise<{ subject: string; call: OutgoingCall }> {
+    async callIn(to = "8000"): Promise<{ subject: string; call: OutgoingCall }> {
       const before = new Set(connector.room.pbx.calls.all());
-      const call = await phone.call({ to: "8000", from, name: "Wang" });
+      const call = await phone.call({ to, from: "+886912345678", name: "Wang" });
       await call.answered;
       const isNew = () => connector.room.pbx.calls.all().find((one) => !before.has(one));
       await eventually(() => isNew() !== undefined);

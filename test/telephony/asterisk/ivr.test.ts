@@ -195,3 +195,14 @@ it("goes on with the prompt's end after the line to Asterisk was cut", async () 
   await call.press("1");
   await bench.atStep(subject, "number");
 });
+
+it("lets the dialplan name a queue, but not in an emergency", async () => {
+  const { subject, call } = await bench.callIn("7000");
+  await call.hears(tones.music);
+  const queued = bench.eventsOf(subject).find(({ kind }) => kind === "queued");
+  expect(queued?.data.queue).toBe("frontdesk");
+  await call.hangUp();
+  bench.state.emergency = true;
+  const second = await bench.callIn("7000");
+  await second.call.hears(promptTones.welcome ?? 0);
+});
