@@ -19,7 +19,6 @@ export const IvrPrompt = z.object({
 export type IvrPrompt = z.infer<typeof IvrPrompt>;
 
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-export type Weekday = (typeof weekdays)[number];
 
 const TimeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/));
 const Span = z.object({ from: TimeOfDay, to: TimeOfDay });
