@@ -7,6 +7,7 @@ import { createAsterisk } from "#server/compose/asterisk.ts";
 import { createCallsOut } from "#server/compose/calls-out.ts";
 import type { CallsOut } from "#server/compose/calls-out.ts";
 import { centreMetrics } from "#server/compose/centre-metrics.ts";
+import { createCustomerRecords } from "#server/compose/customer-records.ts";
 import { createDemo } from "#server/compose/demo.ts";
 import { openIntake } from "#server/compose/intake.ts";
 import { createIvr } from "#server/compose/ivr.ts";
@@ -70,12 +71,21 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const people = await createPeople({ ...base, secretBox, secure: transport.secure, core });
   const webhooks = createWebhooks({ ...base, secretBox, allowPrivate: config.demo });
   const ticketFeed = new TicketFeed();
-  const phones = createPhones({ live, asterisk, people, log });
+  const customers = createCustomerRecords({ ...base, config, live });
+  const phones = createPhones({ live, asterisk, people, media: config.media, clock, log });
 
-  const { api, drain } = createApi({ ...base, ...transport, live, people, ticketFeed, ivr });
+  const { api, drain } = createApi({
+    ...base,
+    ...transport,
+    live,
+    people,
+    ticketFeed,
+    ivr,
+    bankAccountTerm: customers.bankAccountTerm,
+  });
   const recordings = createRecordings({ ...base, api, config, live });
   const callsOut = createCallsOut({ ...base, live });
-  for (const area of [callsOut, webhooks, demo, phones, ivr]) area.routes(api);
+  for (const area of [callsOut, webhooks, demo, phones, ivr, customers]) area.routes(api);
   const intake = openIntake({ config, live, people, clock, log });
   const ready = () => term.ready();
   const http = openWeb(config, { log, live, people, api, intake, ready, callsOut });

@@ -71,6 +71,11 @@ export const accessMatrix = {
     integration: "key",
   },
   "customer:write": { agent: "site", supervisor: "site", admin: "site", integration: "key" },
+  /** What is masked, with a reason: an agent's of the caller they talk to. */
+  "customer:reveal": { agent: "own", supervisor: "site", admin: "site", auditor: "site" },
+  "customer:export": { supervisor: "site", admin: "site", integration: "key" },
+  "customer:import": { supervisor: "site", admin: "site", integration: "key" },
+  "customField:write": { admin: "site" },
   "ticket:read": {
     agent: "team",
     quality: "team",

@@ -36,6 +36,7 @@ type Parts = Readonly<{
   live: LiveCentre;
   people: People;
   ticketFeed: TicketFeed;
+  bankAccountTerm: (typed: string) => string | null;
   ivr: Pick<Ivr, "places">;
 }>;
 
@@ -53,7 +54,9 @@ export function createApi(parts: Parts): { api: Api; drain: () => void } {
   teamRoutes(api, pool);
   auditRoutes(api, pool);
   integrationKeyRoutes(api, keys);
-  customerRoutes(api, { pool, log, country: directory.country, chooseForCall: chooseFor(live) });
+  const { bankAccountTerm } = parts;
+  const chooseForCall = chooseFor(live);
+  customerRoutes(api, { pool, log, country: directory.country, bankAccountTerm, chooseForCall });
   ticketRoutes(api, { pool, feed, customersOf: customersOf(live), teamOfCall: teamOfCall(live) });
   noteRoutes(api, {
     pool,
@@ -91,7 +94,8 @@ function callOf({ engine, wrapUps }: LiveCentre, identity: Identity) {
   return callId ? (core.call(callId) ?? wrapUps.call(callId)) : undefined;
 }
 
-function customersOf(live: LiveCentre) {
+/** Whom this person rings, talks or wraps up with: the one who is known, or all it may be. */
+export function customersOf(live: LiveCentre) {
   return (identity: Identity): CustomerId[] => {
     const call = callOf(live, identity);
     const shown = call && live.cards.card(call.callId);

@@ -30,7 +30,7 @@ export const summaryColumns = `
 const list = (rows: string) => `(SELECT coalesce(json_agg(row), '[]') FROM (${rows}) row)`;
 
 const contactPoints = list(`
-  SELECT kind, value, typed, verified FROM contact_points
+  SELECT kind, value, typed, verified, extension FROM contact_points
   WHERE customer_id = c.id ORDER BY verified DESC, kind, value LIMIT 20`);
 
 const tickets = list(`
@@ -58,7 +58,9 @@ export const cardJson = `
     'customer', (SELECT row_to_json(who) FROM (
       SELECT ${summaryColumns}, c.contact_person AS "contactPerson", c.address,
         c.since::text AS since, c.notes_to_know AS "notesToKnow", c.preferences,
-        ${contactPoints} AS "contactPoints", c.do_not_call AS "doNotCall", c.rev
+        ${contactPoints} AS "contactPoints", c.do_not_call AS "doNotCall",
+        c.fields, c.custom, c.names, c.honorifics, c.tags,
+        c.bank_account_end AS "bankAccountEnd", c.rev
     ) who),
     'tickets', ${tickets},
     'openTickets', (SELECT count(*) FROM tickets WHERE customer_id = c.id AND ${open}),

@@ -14,6 +14,8 @@ export interface ContactPoint {
   /** Digits from the last to the first; null when it is no telephone number. */
   reversed: string | null;
   verified: boolean;
+  /** Behind a company's switchboard. */
+  extension: string | null;
 }
 
 export const ContactPointEntity = new EntitySchema<ContactPoint>({
@@ -28,6 +30,7 @@ export const ContactPointEntity = new EntitySchema<ContactPoint>({
     typed: { type: "varchar", length: 254 },
     reversed: { type: "varchar", length: 32, nullable: true },
     verified: { type: "boolean", default: false },
+    extension: { type: "varchar", length: 16, nullable: true },
   },
   foreignKeys: [
     {

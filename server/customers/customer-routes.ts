@@ -25,6 +25,8 @@ export type CustomerParts = Readonly<{
   log: Logger;
   /** How national numbers are read, such as TW. */
   country: string;
+  /** What a whole bank account is found by; null: that is none. */
+  bankAccountTerm?: (typed: string) => string | null;
   /** Makes the choice part of the log and of the call's card. Checks that the call is theirs. */
   chooseForCall(callId: CallId, customerId: CustomerId, identity: UserIdentity): Promise<CallCard>;
 }>;
@@ -33,7 +35,13 @@ export function customerRoutes(api: Api, parts: CustomerParts): void {
   const { pool, country } = parts;
 
   api.handle(searchCustomers, async ({ query: { q: typed, limit }, identity: { siteId } }) => ({
-    items: await findCustomers(pool, { siteId, country, typed, limit }),
+    items: await findCustomers(pool, {
+      siteId,
+      country,
+      typed,
+      limit,
+      bankAccountTerm: parts.bankAccountTerm?.(typed) ?? null,
+    }),
   }));
 
   api.handle(readCustomerCard, async ({ params: { customerId }, identity: { siteId } }) => {

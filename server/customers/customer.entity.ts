@@ -1,4 +1,5 @@
 import { EntitySchema } from "typeorm";
+import type { Club, Consent, NameInScript } from "#shared/contracts/customer-record.ts";
 import type { CustomerTier } from "#shared/contracts/customers.ts";
 import type { CustomerId, SiteId, UserId } from "#shared/ids.ts";
 
@@ -20,6 +21,21 @@ export interface Customer {
   notesToKnow: string[];
   preferences: Record<string, string>;
   doNotCall: boolean;
+  /** By the keys of shared/customer-fields.ts; empty ones are left out. */
+  fields: Record<string, string>;
+  /** By the keys of the fields that administrators defined. */
+  custom: Record<string, string>;
+  names: NameInScript[];
+  /** How to address them, by language. */
+  honorifics: Record<string, string>;
+  consents: Consent[];
+  clubs: Club[];
+  tags: string[];
+  /** Sealed by `BankAccounts`. */
+  bankAccount: string | null;
+  bankAccountEnd: string | null;
+  /** Made by `recordTerms`: what the rest of the record is found by. */
+  recordTerms: string;
   /** Made by `customerSearchTerms`, kept beside every change of name or code. */
   searchTerms: string;
   lastAgentId: UserId | null;
@@ -46,6 +62,16 @@ export const CustomerEntity = new EntitySchema<Customer>({
     notesToKnow: { type: "text", array: true, default: [] },
     preferences: { type: "jsonb", default: {} },
     doNotCall: { type: "boolean", default: false },
+    fields: { type: "jsonb", default: {} },
+    custom: { type: "jsonb", default: {} },
+    names: { type: "jsonb", default: [] },
+    honorifics: { type: "jsonb", default: {} },
+    consents: { type: "jsonb", default: [] },
+    clubs: { type: "jsonb", default: [] },
+    tags: { type: "text", array: true, default: [] },
+    bankAccount: { type: "text", nullable: true, select: false },
+    bankAccountEnd: { type: "varchar", length: 4, nullable: true },
+    recordTerms: { type: "tsvector", default: () => "''", select: false },
     searchTerms: { type: "tsvector", default: () => "''", select: false },
     lastAgentId: { type: "uuid", nullable: true },
     lastAnsweredAt: { type: "timestamptz", nullable: true },
@@ -67,7 +93,10 @@ export const CustomerEntity = new EntitySchema<Customer>({
     },
   ],
   uniques: [{ name: "customers_site_id_code_key", columns: ["siteId", "code"] }],
-  indices: [{ name: "customers_search_terms_idx", columns: ["searchTerms"], synchronize: false }],
+  indices: [
+    { name: "customers_search_terms_idx", columns: ["searchTerms"], synchronize: false },
+    { name: "customers_record_terms_idx", columns: ["recordTerms"], synchronize: false },
+  ],
   checks: [
     { name: "customers_kind_known", expression: "kind IN ('person','organisation')" },
     { name: "customers_tier_known", expression: "tier IN ('mvc','mgc','standard','bz')" },

@@ -6,7 +6,14 @@ import { summaryColumns } from "./card-sql.ts";
 import { phoneQuery } from "./phone-query.ts";
 
 export type CustomerHit = CustomerSummary & { phone: string | null };
-type Search = Readonly<{ siteId: SiteId; country: string; typed: string; limit: number }>;
+type Search = Readonly<{
+  siteId: SiteId;
+  country: string;
+  typed: string;
+  limit: number;
+  /** `BankAccounts.term` of what was typed. */
+  bankAccountTerm?: string | null;
+}>;
 
 /**
  * Exact hits first, then what begins so, then the rest. Each way of finding is cut off, so that one
@@ -25,12 +32,15 @@ const search = `
     SELECT customer_id FROM contact_points WHERE site_id = $1 AND value = $5
   ), called_so AS MATERIALIZED (
     SELECT customer_id FROM contact_points WHERE site_id = $1 AND reversed LIKE $6
+  ), recorded AS MATERIALIZED (
+    SELECT id FROM customers WHERE site_id = $1 AND record_terms @@ $8::tsquery
   ), hits (id, rank) AS (
     (SELECT id, 0 FROM named_exactly LIMIT 100) UNION ALL
     (SELECT customer_id, 0 FROM called LIMIT 100) UNION ALL
     (SELECT id, 1 FROM named_so LIMIT 200) UNION ALL
     (SELECT customer_id, 1 FROM called_so LIMIT 200) UNION ALL
-    (SELECT id, 2 FROM mentioned LIMIT 400)
+    (SELECT id, 2 FROM mentioned LIMIT 400) UNION ALL
+    (SELECT id, 3 FROM recorded LIMIT 200)
   )
   SELECT ${summaryColumns}, (
     SELECT value FROM contact_points p
@@ -45,13 +55,15 @@ const search = `
 /** By name in any script, customer number, telephone number as people write it, or its last digits. */
 export async function searchCustomers(
   pool: Pool,
-  { siteId, country, typed, limit }: Search,
+  { siteId, country, typed, limit, bankAccountTerm = null }: Search,
 ): Promise<CustomerHit[]> {
   const { exact, prefix, rest } = searchQuery(typed);
   const { whole, reversedEnd } = phoneQuery(typed, country);
   const end = reversedEnd === null ? null : `${reversedEnd}%`;
   if (exact === null && rest === null && whole === null && end === null) return [];
-  const values = [siteId, exact, prefix, rest, whole, end, limit];
+  const inRecord = [rest && `(${rest})`, bankAccountTerm && `'${bankAccountTerm}'`];
+  const recorded = inRecord.filter(Boolean).join(" | ") || null;
+  const values = [siteId, exact, prefix, rest, whole, end, limit, recorded];
   const { rows } = await pool.query<CustomerHit>(search, values);
   return rows;
 }

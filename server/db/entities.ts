@@ -2,9 +2,15 @@ import type { EntitySchema } from "typeorm";
 import { AuditLogEntity } from "#server/auth/audit-log.entity.ts";
 import { SessionEntity } from "#server/auth/session.entity.ts";
 import { AgentIntervalEntity } from "#server/calls/agent-interval.entity.ts";
+import { CallTransferEntity } from "#server/calls/call-transfer.entity.ts";
 import { CallEntity } from "#server/calls/call.entity.ts";
 import { OfferEntity } from "#server/calls/offer.entity.ts";
 import { ContactPointEntity } from "#server/customers/contact-point.entity.ts";
+import { CustomFieldEntity } from "#server/customers/custom-field.entity.ts";
+import { CustomerChangeEntity } from "#server/customers/customer-change.entity.ts";
+import { CustomerDealEntity } from "#server/customers/customer-deal.entity.ts";
+import { CustomerDocumentEntity } from "#server/customers/customer-document.entity.ts";
+import { CustomerRelationEntity } from "#server/customers/customer-relation.entity.ts";
 import { CustomerEntity } from "#server/customers/customer.entity.ts";
 import { OrderEntity } from "#server/customers/order.entity.ts";
 import { DialPermitEntity } from "#server/dialling/dial-permit.entity.ts";
@@ -40,6 +46,7 @@ export const entities: EntitySchema[] = [
   SessionEntity,
   AgentIntervalEntity,
   CallEntity,
+  CallTransferEntity,
   OfferEntity,
   ContactPointEntity,
   CustomerEntity,
@@ -70,4 +77,9 @@ export const entities: EntitySchema[] = [
   DialPermitEntity,
   DialRulesEntity,
   WorkItemEntity,
+  CustomFieldEntity,
+  CustomerChangeEntity,
+  CustomerDealEntity,
+  CustomerDocumentEntity,
+  CustomerRelationEntity,
 ];

@@ -7,6 +7,8 @@ import { AddPaymentTickets1795000004100 } from "./migrations/1795000004100-add-p
 import { CreateDialling1795000004300 } from "./migrations/1795000004300-create-dialling.ts";
 import { CreateWorkItems1795000004400 } from "./migrations/1795000004400-create-work-items.ts";
 import { CreateIvr1795000004600 } from "./migrations/1795000004600-create-ivr.ts";
+import { CreateCustomerRecords1795000005000 } from "./migrations/1795000005000-create-customer-records.ts";
+import { CreateCallTransfers1795000005300 } from "./migrations/1795000005300-create-call-transfers.ts";
 
 /** In the order in which they run. Written by hand; never changed once released. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   CreateDialling1795000004300,
   CreateWorkItems1795000004400,
   CreateIvr1795000004600,
+  CreateCustomerRecords1795000005000,
+  CreateCallTransfers1795000005300,
 ];

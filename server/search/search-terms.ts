@@ -8,14 +8,23 @@ const gapInName = new RegExp(`(?<=${cjk})[\\s·・.]+(?=${cjk})`, "gu");
 const longestWord = 64;
 const mostTerms = 400;
 
-type Named = Readonly<{ displayName: string; contactPerson: string | null; code: string }>;
+type Named = Readonly<{
+  displayName: string;
+  contactPerson: string | null;
+  code: string;
+  /** The same name in other scripts. */
+  names?: readonly { display: string }[];
+}>;
 
 /**
  * What a customer is found by, for `array_to_tsvector` into `customers.search_terms`: single
  * characters and pairs of CJK names, words of others, `=name` for whole names and `#code`.
  */
 export function customerSearchTerms(customer: Named): string[] {
-  const names = [customer.displayName, customer.contactPerson ?? ""].filter((name) => name !== "");
+  const inScripts = (customer.names ?? []).map(({ display }) => display);
+  const names = [customer.displayName, customer.contactPerson ?? "", ...inScripts].filter(
+    (name) => name !== "",
+  );
   const terms = new Set<string>([codeTerm(customer.code), digitsTerm(customer.code)]);
   for (const name of names) {
     terms.add(wholeNameTerm(name));

@@ -14,6 +14,7 @@ export const ContactPoint = z.object({
   value: z.string(),
   typed: z.string(),
   verified: z.boolean(),
+  extension: z.optional(z.nullable(z.string())),
 });
 export type ContactPoint = z.infer<typeof ContactPoint>;
 
@@ -78,6 +79,15 @@ export const CustomerCard = z.object({
     preferences: z.record(z.string(), z.string()),
     contactPoints: z.array(ContactPoint),
     doNotCall: z.boolean(),
+    /** What else the record says: by the keys of shared/customer-fields.ts, and of custom fields. */
+    fields: z.optional(z.record(z.string(), z.string())),
+    custom: z.optional(z.record(z.string(), z.string())),
+    names: z.optional(z.array(z.object({ script: z.string(), display: z.string() }))),
+    /** How to address them, by language. */
+    honorifics: z.optional(z.record(z.string(), z.string())),
+    tags: z.optional(z.array(z.string())),
+    /** The last four of the bank account, all that is shown of it. */
+    bankAccountEnd: z.optional(z.nullable(z.string())),
     rev: z.int(),
   }),
   /** Open first, the oldest promise first; at most 20. */

@@ -16,7 +16,10 @@ import { aLog } from "./quiet-log.ts";
 import { listen } from "./web-server.ts";
 
 /** The areas behind the desk, and `more`, over real HTTP and Postgres; who asks is said, not signed in. */
-export async function anAreaServer(more: (api: Api, database: TestDatabase) => void = () => {}) {
+export async function anAreaServer(
+  more: (api: Api, database: TestDatabase) => void = () => {},
+  bankAccountTerm?: (typed: string) => string | null,
+) {
   const database = await aDatabase();
   const { pool } = database;
   const cast = await aSite(pool);
@@ -42,6 +45,7 @@ export async function anAreaServer(more: (api: Api, database: TestDatabase) => v
     pool,
     log,
     country: "TW",
+    ...(bankAccountTerm && { bankAccountTerm }),
     chooseForCall(callId, customerId) {
       live.chosen.push({ callId, customerId });
       return Promise.reject(new Error("No call lives here."));
