@@ -5,6 +5,8 @@ import * as z from "zod/mini";
 import { asteriskRules, readAsterisk } from "#server/asterisk-config.ts";
 import { ConfigError, isUrl, text } from "#server/config-rules.ts";
 import { keptSecret } from "#server/lib/kept-secret.ts";
+import type { MediaSettings } from "#server/media-config.ts";
+import { mediaRules, readMedia } from "#server/media-config.ts";
 import type { AsteriskSettings } from "#server/telephony/asterisk/asterisk-settings.ts";
 
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
@@ -32,6 +34,8 @@ export type Config = Readonly<{
   simulatorCallsPerMinute: number;
   /** undefined: no Asterisk carries our calls. */
   asterisk: AsteriskSettings | undefined;
+  /** How the media of browsers' telephones finds its way. */
+  media: MediaSettings;
   /** Where Asterisk fetches prompts: this server, as Asterisk reaches it. */
   soundsUrl: string;
   /** Speaks prompts for which nobody uploaded a recording. */
@@ -74,6 +78,7 @@ const Environment = z.object({
     isWhole(value, 0, 6_000),
   ),
   ...asteriskRules,
+  ...mediaRules,
   SOUNDS_URL: text("must look like http://127.0.0.1:8080", (value) =>
     isUrl(value, "http:", "https:"),
   ),
@@ -118,6 +123,7 @@ function toConfig(settings: Settings): Omit<Config, "demo"> {
     nodeName: settings.NODE_NAME ?? `${hostname().slice(0, 48)}-${process.pid}`,
     simulatorCallsPerMinute: Number(settings.SIMULATOR_CALLS_PER_MINUTE ?? 12),
     asterisk: readAsterisk(settings),
+    media: readMedia(settings),
     soundsUrl: readSoundsUrl(settings),
     espeakCommand: settings.ESPEAK_NG ?? "espeak-ng",
   };

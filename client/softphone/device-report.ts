@@ -4,7 +4,10 @@ import { faultOf } from "./phone-state.ts";
 
 /** What this telephone is good for; null: it is none, and has no word in it. */
 export function deviceOf(state: PhoneState): DeviceState | null {
-  if (state.line.kind === "off" || !state.here) return null;
+  const { line } = state;
+  // Without an account nobody waits for our word; with a new one the server begins with "lost".
+  if (line.kind === "off" || line.kind === "starting" || !state.here) return null;
+  if (line.kind === "lost" && line.fault === "elsewhere") return null;
   if (faultOf(state) !== null) return "lost";
   const { call } = state;
   return call?.stage === "mending" || call?.quality?.verdict === "poor" ? "degraded" : "ok";
@@ -26,6 +29,7 @@ export class DeviceReport {
 
   set(device: DeviceState | null): void {
     this.#wanted = device;
+    if (device === null) this.#told = null;
     void this.#tell();
   }
 

@@ -36,7 +36,7 @@ export function makeJsSipAgent(socketUrl: string): MakeSipAgent {
       const { session, request } = event;
       const header = (name: string) => (request.getHeader(name) as string | undefined) ?? null;
       events.invited(
-        new JsSipSession(session, {
+        new JsSipSession(session, account, {
           offerId: header(phoneHeaders.offerId),
           callId: header(phoneHeaders.callId),
           purpose: header(phoneHeaders.purpose),
@@ -54,8 +54,8 @@ export function makeJsSipAgent(socketUrl: string): MakeSipAgent {
         agent.register();
       },
       call(target, voice) {
-        const session = agent.call(target, callOptions(voice));
-        return new JsSipSession(session, { offerId: null, callId: null, purpose: "echo" });
+        const session = agent.call(target, callOptions(voice, account));
+        return new JsSipSession(session, account, { offerId: null, callId: null, purpose: "echo" });
       },
     };
   };

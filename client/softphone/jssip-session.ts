@@ -1,5 +1,7 @@
 import { C } from "jssip";
-import type { RTCSession, TerminateOptions } from "jssip/lib/RTCSession.js";
+import type { IceCandidateEvent, RTCSession, TerminateOptions } from "jssip/lib/RTCSession.js";
+import type { MediaWays } from "#shared/contracts/phones.ts";
+import { CandidateWait } from "./candidate-wait.ts";
 import type { SessionEvents, SipSession } from "./sip-agent.ts";
 
 type Headers = Pick<SipSession, "offerId" | "callId" | "purpose">;
@@ -10,11 +12,10 @@ const REINVITE_PATIENCE_MS = 5_000;
 /** JsSIP hangs up on the customer for these; we look for another way, or have ourselves called again. */
 const mendable = new Set<unknown>([C.causes.RTP_TIMEOUT, C.causes.WEBRTC_ERROR]);
 
-/** What one call is offered with: candidates of this machine are enough to begin. */
-const pcConfig: RTCConfiguration = { iceServers: [] };
-export const callOptions = (voice: MediaStream) => ({
+/** What one call is offered with. */
+export const callOptions = (voice: MediaStream, { iceServers, iceTransportPolicy }: MediaWays) => ({
   mediaStream: voice,
-  pcConfig,
+  pcConfig: { iceServers, iceTransportPolicy },
   rtcOfferConstraints: { offerToReceiveAudio: true },
 });
 
@@ -23,11 +24,15 @@ export class JsSipSession implements SipSession {
   readonly callId: string | null;
   readonly purpose: string | null;
   readonly #session: RTCSession;
+  readonly #ways: MediaWays;
+  #wait: CandidateWait | null = null;
+  #ready: (() => void) | null = null;
   #peer: RTCPeerConnection | null = null;
   #reofferFailed: () => void = () => undefined;
 
-  constructor(session: RTCSession, headers: Headers) {
+  constructor(session: RTCSession, ways: MediaWays, headers: Headers) {
     this.#session = session;
+    this.#ways = ways;
     this.offerId = headers.offerId;
     this.callId = headers.callId;
     this.purpose = headers.purpose;
@@ -35,8 +40,7 @@ export class JsSipSession implements SipSession {
     session.on("peerconnection", ({ peerconnection }) => {
       this.#peer = peerconnection;
     });
-    // On a local network all candidates are there at once; the exchange learns others by itself.
-    session.on("icecandidate", ({ ready }) => ready());
+    session.on("icecandidate", (found) => this.#waitForCandidates(found));
   }
 
   get peer(): RTCPeerConnection | null {
@@ -45,7 +49,7 @@ export class JsSipSession implements SipSession {
   }
 
   answer(voice: MediaStream): void {
-    this.#session.answer(callOptions(voice));
+    this.#session.answer(callOptions(voice, this.#ways));
   }
 
   hangUp(): void {
@@ -81,6 +85,15 @@ export class JsSipSession implements SipSession {
       session.on("ended", ended);
       session.on("failed", ended);
     }
+  }
+
+  /** Of each offer and answer anew: `ready` is the same function for all candidates of one. */
+  #waitForCandidates(found: IceCandidateEvent): void {
+    if (found.ready !== this.#ready) {
+      this.#ready = found.ready;
+      this.#wait = new CandidateWait(this.#ways);
+    }
+    this.#wait?.found(found);
   }
 
   #keepAlive(): void {

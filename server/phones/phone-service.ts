@@ -1,3 +1,4 @@
+import type { CallState } from "#server/acd/acd-core.ts";
 import type { UserIdentity } from "#server/auth/identity.ts";
 import type { Engine } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
@@ -6,8 +7,11 @@ import type { Directory } from "#server/routing/directory.ts";
 import type { AgentPhone, Connector } from "#server/telephony/connector.ts";
 import type { Lines } from "#server/telephony/lines.ts";
 import type { DeviceState } from "#shared/contracts/agents.ts";
+import type { MediaSettings } from "#server/media-config.ts";
+import type { Clock } from "#server/lib/clock.ts";
 import type { BrowserPhone } from "#shared/contracts/phones.ts";
-import type { AgentId, CallId } from "#shared/ids.ts";
+import type { AgentId, CallId, OfferId } from "#shared/ids.ts";
+import { mediaWaysOf } from "./media-ways.ts";
 import { PhoneDevices } from "./phone-devices.ts";
 
 type Dependencies = {
@@ -18,6 +22,8 @@ type Dependencies = {
   isConnected: (sessionHash: string) => boolean;
   /** Ends those lines; their browsers find out by themselves that they are the telephone no more. */
   disconnect: (sessionHash: string) => void;
+  media: MediaSettings;
+  clock: Pick<Clock, "now">;
   log: Logger;
 };
 
@@ -49,7 +55,8 @@ export class PhoneService {
       await this.devices.tell(userId, "browser", "lost");
       const account = await connector.openAccount(this.#phoneOf(identity));
       if (before !== undefined && before !== sessionHash) this.#deps.disconnect(before);
-      return account;
+      const { media, clock } = this.#deps;
+      return { ...account, ...mediaWaysOf(media, userId, clock.now()) };
     } catch (error) {
       if (before === undefined) this.#holders.delete(userId);
       else this.#holders.set(userId, before);
@@ -57,10 +64,22 @@ export class PhoneService {
     }
   }
 
+  /** This person's calls come to another telephone; that of another browser stays as it is. */
+  async close({ userId, sessionHash }: UserIdentity): Promise<void> {
+    this.#mustLead();
+    const holder = this.#holders.get(userId);
+    if (holder !== undefined && holder !== sessionHash) return;
+    this.#holders.delete(userId);
+    await this.#exchange()?.closeAccount?.(userId);
+    await this.devices.forget(userId);
+  }
+
   /** Also makes known who holds the telephone, to a server that was started since. */
   async report(identity: UserIdentity, device: DeviceState): Promise<void> {
     const { userId, sessionHash } = identity;
     this.#mustLead();
+    // No telephone of ours: whatever is said of it must keep nobody from calls.
+    if (!this.#exchange()) return;
     const holder = this.#holders.get(userId);
     if (holder !== undefined && holder !== sessionHash) throw heldElsewhere();
     this.#holders.set(userId, sessionHash);
@@ -71,7 +90,8 @@ export class PhoneService {
   async rejoin(identity: UserIdentity, callId: CallId): Promise<void> {
     const call = this.#deps.engine.core.call(callId);
     if (!call || call.stage === "ended") throw new AppError("call_over", "The call has ended.");
-    if (call.agentId !== identity.userId || !call.offerId) {
+    const offerId = offerOf(call, identity.userId);
+    if (!offerId) {
       throw new AppError("not_your_call", "This call is not at your desk.");
     }
     const connector = this.#deps.lines.connectorOf(call.ref.source);
@@ -79,7 +99,7 @@ export class PhoneService {
       throw new AppError("not_supported_by_phone", "This call's telephone system cannot do it.");
     }
     await connector.rejoin({
-      offerId: call.offerId,
+      offerId,
       subject: call.ref.subject,
       agent: this.#phoneOf(identity),
     });
@@ -128,6 +148,12 @@ export class PhoneService {
       retryAfterSeconds: 1,
     });
   }
+}
+
+/** By which they came into the call: as its agent, or as somebody who was asked into it. */
+function offerOf({ agentId, offerId, parties }: CallState, userId: AgentId): OfferId | null {
+  if (agentId === userId) return offerId;
+  return parties.find((party) => party.agentId === userId)?.offerId ?? null;
 }
 
 function heldElsewhere(): AppError {

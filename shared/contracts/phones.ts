@@ -8,8 +8,23 @@ export const sipSocketPath = "/sip";
 /** Whoever is called under this name sends back what they hear. */
 export const echoNumber = "echo";
 
+/** How a browser's media finds its way: as RTCConfiguration has it. */
+export const MediaWays = z.object({
+  iceServers: z.array(
+    z.object({
+      urls: z.array(z.string()),
+      username: z.exactOptional(z.string()),
+      credential: z.exactOptional(z.string()),
+    }),
+  ),
+  /** relay: only through a TURN server; the exchange never learns agents' addresses. */
+  iceTransportPolicy: z.enum(["all", "relay"]),
+});
+export type MediaWays = z.infer<typeof MediaWays>;
+
 /** What a browser registers with, for as long as its session lives. */
 export const BrowserPhone = z.object({
+  ...MediaWays.shape,
   sipUri: z.string(),
   userName: z.string(),
   password: z.string(),
@@ -28,6 +43,13 @@ export const openPhone = endpoint({
   }),
   /** null: nobody's browser is a telephone here. */
   response: z.object({ account: z.nullable(BrowserPhone) }),
+});
+
+export const closePhone = endpoint({
+  method: "DELETE",
+  path: "/phone/account",
+  access: "phone:use",
+  summary: "This browser is no telephone: calls come to the person's other one",
 });
 
 export const reportPhone = endpoint({

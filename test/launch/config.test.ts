@@ -57,6 +57,27 @@ it.each([
   else expect(bind).toThrow(/npm start -- --https/);
 });
 
+it.each([
+  [{ ICE_SERVERS: "http://turn.example" }, /ICE_SERVERS must be stun: and turn: URLs/],
+  [{ ICE_SERVERS: "turn:turn.example" }, /TURN_SECRET and a turn: URL/],
+  [{ TURN_SECRET: "longer than sixteen" }, /TURN_SECRET and a turn: URL/],
+  [{ ICE_SERVERS: "stun:s.example", ICE_TRANSPORT_POLICY: "relay" }, /relay needs a turn: URL/],
+])("stops the start with %o: no browser would be heard", (env, sentence) => {
+  expect(() => read(env)).toThrow(sentence);
+});
+
+it("reads where browsers find a way for their media", () => {
+  expect(
+    read({
+      ICE_SERVERS: "stun:s.example, turns:t.example:5349?transport=tcp",
+      TURN_SECRET: "longer than sixteen",
+    }).media,
+  ).toMatchObject({
+    iceServers: ["stun:s.example", "turns:t.example:5349?transport=tcp"],
+    iceTransportPolicy: "all",
+  });
+});
+
 it("is explained in .env.example, variable by variable", () => {
   const explained = [...readFileSync(".env.example", "utf8").matchAll(/^#([A-Z_]+)=/gm)].map(
     ([, name]) => String(name),

@@ -135,7 +135,8 @@ export class Offers {
       await legs.end(old);
       calls.unseat(call, old);
     }
-    if (caller?.stage === "up") await inTurn(call, () => bridges.hold(caller));
+    const alone = ![...call.legs.values()].some(isWithCaller);
+    if (caller?.stage === "up" && alone) await inTurn(call, () => bridges.hold(caller));
     const leg = await this.ring(offer, "rejoin");
     const back = leg !== null && (await legs.pickedUp(leg, pickUpMs));
     if (call.over) return;
@@ -168,6 +169,9 @@ export class Offers {
     this.#pbx.reports.add(subject, { kind: "connectFailed", offerId, subject, fault });
   }
 }
+
+const isWithCaller = ({ kind, stage, ending }: Leg) =>
+  kind !== "caller" && stage === "up" && !ending;
 
 /** A telephone may be lost more than once in a call: each return is a channel of its own. */
 const suffixOf = (purpose: Purpose) =>

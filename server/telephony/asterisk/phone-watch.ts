@@ -41,6 +41,8 @@ export class PhoneWatch {
   }
 
   seen(endpoint: string, contact: string, reachable: boolean): void {
+    // That of an account that was withdrawn.
+    if (!reachable && !this.#phones.has(endpoint)) return;
     const phone = this.#phone(endpoint);
     if (reachable) {
       phone.contacts.add(contact);

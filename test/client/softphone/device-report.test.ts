@@ -20,7 +20,8 @@ const works: PhoneState = {
 it.each<[string, Partial<PhoneState>, string | null]>([
   ["works", {}, "ok"],
   ["has no line", { line: { kind: "lost", fault: "lineLost" } }, "lost"],
-  ["is starting", { line: { kind: "starting" } }, "lost"],
+  ["is starting", { line: { kind: "starting" } }, null],
+  ["is in another browser", { line: { kind: "lost", fault: "elsewhere" } }, null],
   ["has no microphone", { microphone: { kind: "failed", fault: "microphoneDenied" } }, "lost"],
   [
     "hears badly",
@@ -47,6 +48,18 @@ it("tells each change once, the latest last, and again to a server that forgot",
   report.set("ok");
   report.forget();
   await vi.waitFor(() => expect(told).toEqual(["lost", "ok", "ok"]));
+});
+
+it("says again what it said before its account was given anew", async () => {
+  const told: string[] = [];
+  const report = new DeviceReport(async (device) => {
+    told.push(device);
+  });
+  report.set("ok");
+  await vi.waitFor(() => expect(told).toEqual(["ok"]));
+  report.set(null);
+  report.set("ok");
+  await vi.waitFor(() => expect(told).toEqual(["ok", "ok"]));
 });
 
 it("tries again until the server knows", async () => {

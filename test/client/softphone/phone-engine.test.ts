@@ -8,7 +8,13 @@ import { FakeDesk } from "#test/support/fake-desk.tsx";
 import { aLiveCall, anOffer, aSnapshot, callC1, offerO1 } from "#test/support/desk-cases.ts";
 import { aVoice, FakeAgent } from "#test/support/fake-sip.ts";
 
-const account: BrowserPhone = { sipUri: "sip:agent-1@pbx", userName: "agent-1", password: "p" };
+const account: BrowserPhone = {
+  sipUri: "sip:agent-1@pbx",
+  userName: "agent-1",
+  password: "p",
+  iceServers: [],
+  iceTransportPolicy: "all",
+};
 
 let desk: FakeDesk;
 let store: PhoneStore;

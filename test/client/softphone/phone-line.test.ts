@@ -5,7 +5,13 @@ import type { Line } from "#client/softphone/phone-state.ts";
 import type { BrowserPhone } from "#shared/contracts/phones.ts";
 import { FakeAgent } from "#test/support/fake-sip.ts";
 
-const account: BrowserPhone = { sipUri: "sip:agent-1@pbx", userName: "agent-1", password: "p" };
+const account: BrowserPhone = {
+  sipUri: "sip:agent-1@pbx",
+  userName: "agent-1",
+  password: "p",
+  iceServers: [],
+  iceTransportPolicy: "all",
+};
 const refusal = (code: "phone_elsewhere" | "connector_unavailable" | "offline") =>
   new RequestError({ code, message: code });
 

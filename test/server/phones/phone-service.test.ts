@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { UserIdentity } from "#server/auth/identity.ts";
 import { PhoneService } from "#server/phones/phone-service.ts";
@@ -7,6 +8,8 @@ import { aLog } from "#test/support/quiet-log.ts";
 
 const ana = UserId.parse("00000000-0000-4000-8000-00000000000a");
 const ben = UserId.parse("00000000-0000-4000-8000-00000000000b");
+const cho = UserId.parse("00000000-0000-4000-8000-00000000000c");
+const sue = UserId.parse("00000000-0000-4000-8000-00000000000d");
 const c1 = CallId.parse("00000000-0000-4000-8000-000000000101");
 
 const at = (sessionHash: string, userId = ana): UserIdentity => ({
@@ -20,6 +23,7 @@ const at = (sessionHash: string, userId = ana): UserIdentity => ({
   sessionHash,
 });
 
+const turnSecret = "a secret of the relay";
 let device: string;
 let accounts: string[];
 let rejoined: ConnectorOffer[];
@@ -56,6 +60,10 @@ beforeEach(() => {
             agentId: ana,
             offerId: OfferId.parse(`${c1}:1`),
             ref: { source: "/pbx/asterisk", subject: "1700.1" },
+            parties: [
+              { agentId: cho, offerId: OfferId.parse(`${c1}:2`), role: "consult" },
+              { agentId: sue, offerId: null, role: "listen" },
+            ],
           }
         : undefined,
   };
@@ -74,6 +82,12 @@ beforeEach(() => {
     },
     isConnected: (hash) => connected.has(hash),
     disconnect: (hash) => connected.delete(hash),
+    media: {
+      iceServers: ["stun:s.example", "turn:t.example"],
+      turnSecret,
+      iceTransportPolicy: "all",
+    },
+    clock: { now: () => Date.UTC(2026, 6, 1) },
     log: aLog(),
   });
 });
@@ -91,6 +105,33 @@ it("has no telephones without an exchange that gives accounts, and holds nobody 
   expect(await phones.open(at("s1"), false)).toBeNull();
   expect(device).toBe("ok");
   expect(phones.socketUrl()).toBeUndefined();
+});
+
+it("hears no report where browsers are no telephones: one may come after the answer", async () => {
+  connectors = [connectors[0] as Connector];
+  await phones.open(at("s1"), false);
+  await phones.report(at("s1"), "lost");
+  expect(device).toBe("ok");
+});
+
+it("leaves who has another telephone to it, and the telephone of another browser alone", async () => {
+  await phones.open(at("s1"), false);
+  await phones.close(at("s2"));
+  expect([device, accounts]).toEqual(["lost", ["open"]]);
+  await phones.close(at("s1"));
+  expect([device, accounts]).toEqual(["ok", ["open", "close"]]);
+  await phones.close(at("s2"));
+  expect(device).toBe("ok");
+});
+
+it("names relays with a password that ends by itself, made of what the relay knows", async () => {
+  const account = await phones.open(at("s1"), false);
+  const username = `${Date.UTC(2026, 6, 1, 12) / 1_000}:${ana}`;
+  const credential = createHmac("sha1", turnSecret).update(username).digest("base64");
+  expect(account?.iceServers).toEqual([
+    { urls: ["stun:s.example"] },
+    { urls: ["turn:t.example"], username, credential },
+  ]);
 });
 
 it("believes the worse of line and browser", async () => {
@@ -148,6 +189,12 @@ it("lets only the agent of a call back into it", async () => {
   await expect(phones.rejoin(at("s1"), over)).rejects.toMatchObject({ code: "call_over" });
   await phones.rejoin(at("s1"), c1);
   expect(rejoined).toMatchObject([{ subject: "1700.1", offerId: `${c1}:1` }]);
+});
+
+it("lets who was asked into a call back into it, and no listener", async () => {
+  await phones.rejoin(at("s3", cho), c1);
+  expect(rejoined).toMatchObject([{ offerId: `${c1}:2`, agent: { agentId: cho } }]);
+  await expect(phones.rejoin(at("s4", sue), c1)).rejects.toMatchObject({ code: "not_your_call" });
 });
 
 it("cannot put anybody back where the telephone system cannot", async () => {
