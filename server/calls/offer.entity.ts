@@ -7,7 +7,8 @@ interface Offer {
   siteId: SiteId;
   callId: CallId;
   agentId: AgentId;
-  queueId: QueueId;
+  /** null: a call that never had a queue, handed over. */
+  queueId: QueueId | null;
   offeredAt: Date;
   endedAt: Date | null;
   outcome: string | null;
@@ -21,7 +22,7 @@ export const OfferEntity = new EntitySchema<Offer>({
     siteId: { type: "smallint" },
     callId: { type: "uuid" },
     agentId: { type: "uuid" },
-    queueId: { type: "uuid" },
+    queueId: { type: "uuid", nullable: true },
     offeredAt: { type: "timestamptz" },
     endedAt: { type: "timestamptz", nullable: true },
     outcome: { type: "varchar", length: 24, nullable: true },

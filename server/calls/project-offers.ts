@@ -5,7 +5,7 @@ type Offered = {
   id: string;
   call_id: string;
   agent_id: string;
-  queue_id: string;
+  queue_id: string | null;
   offered_at: string;
 };
 type Ended = { id: string; ended_at: string; outcome: string };
@@ -20,7 +20,7 @@ export function projectOffers(siteId: SiteId): Projection {
       for (const { at, outcome } of batch) {
         const moment = new Date(at).toISOString();
         for (const fact of outcome.facts) {
-          if (fact.kind === "callOffered" && fact.queueId !== null) {
+          if (fact.kind === "callOffered") {
             const { offerId: id, callId: call_id, agentId: agent_id, queueId: queue_id } = fact;
             offered.push({ id, call_id, agent_id, queue_id, offered_at: moment });
           } else if (fact.kind === "offerEnded") {

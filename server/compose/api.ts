@@ -3,6 +3,7 @@ import { auditRoutes } from "#server/auth/audit-routes.ts";
 import type { Identity, UserIdentity } from "#server/auth/identity.ts";
 import { profileRoutes } from "#server/auth/profile-routes.ts";
 import { sessionRoutes } from "#server/auth/session-routes.ts";
+import { journeyRoutes } from "#server/calls/journey-routes.ts";
 import { recentCallRoutes } from "#server/calls/recent-call-routes.ts";
 import { customerRoutes } from "#server/customers/customer-routes.ts";
 import { Api } from "#server/http/api.ts";
@@ -64,6 +65,7 @@ export function createApi(parts: Parts): { api: Api; drain: () => void } {
     noteChanged: (customerId) => live.cards.refresh(customerId),
   });
   recentCallRoutes(api, { pool });
+  journeyRoutes(api, { pool });
   explanationRoutes(api, { engine, directory });
   callTargetRoutes(api, { engine, directory, places: parts.ivr.places });
   queueRoutes(api, { pool, routing: live.routing });

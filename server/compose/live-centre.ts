@@ -6,6 +6,7 @@ import { watchTheDay } from "#server/board/watch-the-day.ts";
 import { projectAgentIntervals } from "#server/calls/project-agent-intervals.ts";
 import { projectCalls } from "#server/calls/project-calls.ts";
 import { projectOffers } from "#server/calls/project-offers.ts";
+import { projectTransfers } from "#server/calls/project-transfers.ts";
 import { readEndedCalls } from "#server/calls/read-ended-calls.ts";
 import { WrapUps } from "#server/calls/wrap-ups.ts";
 import type { CallCards } from "#server/customers/call-cards.ts";
@@ -130,6 +131,7 @@ function createLoggedEngine(parts: LiveParts, directory: Directory) {
     ...parts,
     makeCore: createAcdCore,
     projections: [
+      projectTransfers(siteId),
       projectCalls(siteId),
       projectOffers(siteId),
       projectAgentIntervals(siteId),
