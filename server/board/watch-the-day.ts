@@ -1,5 +1,6 @@
 import type { Cancel, Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
+import { repeat } from "#server/lib/repeat.ts";
 
 const everyMs = 1_000;
 
@@ -12,9 +13,6 @@ type Parts = {
 
 /** At midnight the figures of the day begin anew; a count that fails is tried again. */
 export function watchTheDay({ metrics, engine, clock, log }: Parts): { stop: Cancel } {
-  let cancel: Cancel = () => {};
-  let stopped = false;
-
   async function look(): Promise<void> {
     try {
       if (engine.leading && metrics.dayIsOver) await metrics.recount();
@@ -23,16 +21,5 @@ export function watchTheDay({ metrics, engine, clock, log }: Parts): { stop: Can
     }
   }
 
-  function lookLater(): void {
-    if (stopped) return;
-    cancel = clock.runAt(clock.now() + everyMs, () => void look().finally(lookLater));
-  }
-
-  lookLater();
-  return {
-    stop() {
-      stopped = true;
-      cancel();
-    },
-  };
+  return { stop: repeat(clock, { everyMs }, look) };
 }

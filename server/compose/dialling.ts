@@ -7,6 +7,7 @@ import { LegFollower } from "#server/dialling/leg-follower.ts";
 import type { Api } from "#server/http/api.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
+import { repeat } from "#server/lib/repeat.ts";
 import type { AgentId, SiteId } from "#shared/ids.ts";
 import type { LiveCentre } from "./live-centre.ts";
 
@@ -28,13 +29,6 @@ export function createDialling({ live: { engine, directory }, ...base }: Parts) 
   const policy = new Dialling({ ...base, actorOf: (agentId) => `user:${userNameOf(agentId)}` });
   const legs = new LegFollower({ ...base, engine });
   engine.onApplied((applied) => legs.add(applied));
-  let cancel = () => {};
-  const later = () => {
-    cancel = clock.runAt(clock.now() + watchMs, () => {
-      later();
-      if (engine.leading) void watch();
-    });
-  };
   async function watch(): Promise<void> {
     try {
       await legs.repair(clock.now());
@@ -43,7 +37,7 @@ export function createDialling({ live: { engine, directory }, ...base }: Parts) 
       log.warn({ error }, "outgoing calls are looked at again soon");
     }
   }
-  later();
+  const stop = repeat(clock, { everyMs: watchMs }, () => (engine.leading ? watch() : undefined));
   policy.onAlarm((alarm) => log.warn(alarm, "outgoing calls come near a cap"));
   return {
     policy,
@@ -52,7 +46,7 @@ export function createDialling({ live: { engine, directory }, ...base }: Parts) 
       diallingRoutes(api, { pool, clock, dialling: policy, nameOf });
     },
     metrics: (registry: Registry) => countVerdicts(policy, registry),
-    stop: () => cancel(),
+    stop,
   };
 }
 

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Cancel, Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
+import { repeat } from "#server/lib/repeat.ts";
 
 /** A repeat that comes later than this is a new event. */
 const keyDays = 35;
@@ -20,8 +21,6 @@ type Parts = {
 export function startUpkeep({ pool, clock, log, ensurePartitions, leading }: Parts): {
   stop: Cancel;
 } {
-  let cancel: Cancel = () => {};
-
   async function keepUp(): Promise<void> {
     await ensurePartitions();
     const limit = `now() - interval '${keyDays} days'`;
@@ -32,16 +31,11 @@ export function startUpkeep({ pool, clock, log, ensurePartitions, leading }: Par
     log.debug({ keys: keys.rowCount, requests: requests.rowCount }, "upkeep done");
   }
 
-  function later(ms: number): void {
-    cancel = clock.runAt(clock.now() + ms, () => {
-      later(everyMs);
-      if (!leading()) return;
-      keepUp().catch((error: unknown) =>
-        log.warn({ error }, "upkeep failed; tried again in an hour"),
-      );
-    });
-  }
-
-  later(firstAfterMs);
-  return { stop: () => cancel() };
+  const stop = repeat(clock, { everyMs, firstAfterMs }, async () => {
+    if (!leading()) return;
+    await keepUp().catch((error: unknown) =>
+      log.warn({ error }, "upkeep failed; tried again in an hour"),
+    );
+  });
+  return { stop };
 }

@@ -1,6 +1,7 @@
 import type { QueueMetrics } from "#server/board/queue-metrics.ts";
 import type { Applied } from "#server/engine/ports.ts";
 import type { Cancel, Clock } from "#server/lib/clock.ts";
+import { repeat } from "#server/lib/repeat.ts";
 import type { Directory } from "#server/routing/directory.ts";
 import type { BoardSnapshot } from "#shared/contracts/realtime.ts";
 import type { AgentId, TeamId } from "#shared/ids.ts";
@@ -34,11 +35,7 @@ export class BoardFeed {
   }
 
   start(): void {
-    const { clock } = this.#deps;
-    this.#cancel = clock.runAt(clock.now() + tickMs, () => {
-      this.#tick();
-      this.start();
-    });
+    this.#cancel = repeat(this.#deps.clock, { everyMs: tickMs }, () => this.#tick());
   }
 
   stop(): void {

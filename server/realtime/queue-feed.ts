@@ -1,5 +1,6 @@
 import type { QueueMetrics } from "#server/board/queue-metrics.ts";
 import type { Cancel, Clock } from "#server/lib/clock.ts";
+import { repeat } from "#server/lib/repeat.ts";
 import type { QueueId } from "#shared/ids.ts";
 import type { QueueView } from "#shared/contracts/queues.ts";
 import type { DeskServer } from "./desk-server.ts";
@@ -26,11 +27,7 @@ export class QueueFeed {
   }
 
   start(): void {
-    const { clock } = this.#deps;
-    this.#cancel = clock.runAt(clock.now() + tickMs, () => {
-      this.#tick();
-      this.start();
-    });
+    this.#cancel = repeat(this.#deps.clock, { everyMs: tickMs }, () => this.#tick());
   }
 
   stop(): void {

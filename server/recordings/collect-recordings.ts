@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { AppError } from "#server/lib/app-error.ts";
 import type { Cancel, Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
+import { repeat } from "#server/lib/repeat.ts";
 import type { Connector } from "#server/telephony/connector.ts";
 import type { SiteId } from "#shared/ids.ts";
 import type { RecordingStore } from "./recording-store.ts";
@@ -34,10 +35,7 @@ export class RecordingCollector {
   }
 
   start(): void {
-    const { clock } = this.#parts;
-    this.#cancel = clock.runAt(clock.now() + everyMs, () => {
-      void this.collectAll().finally(() => this.start());
-    });
+    this.#cancel = repeat(this.#parts.clock, { everyMs }, () => this.collectAll());
   }
 
   async stop(): Promise<void> {

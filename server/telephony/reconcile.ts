@@ -1,6 +1,7 @@
 import type { Engine } from "#server/engine/ports.ts";
 import type { Cancel, Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
+import { repeat } from "#server/lib/repeat.ts";
 import type { Connector } from "./connector.ts";
 import type { Lines } from "./lines.ts";
 
@@ -18,8 +19,6 @@ type Dependencies = {
  * that got lost must not leave a phantom call on a desk. The rules close what is missing twice.
  */
 export function startReconciling({ engine, lines, clock, log }: Dependencies): { stop: Cancel } {
-  let cancel: Cancel = () => {};
-
   async function ask(connector: Connector): Promise<void> {
     const open = [...engine.core.openCallIds()].flatMap((callId) => {
       const ref = engine.core.call(callId)?.ref;
@@ -36,7 +35,6 @@ export function startReconciling({ engine, lines, clock, log }: Dependencies): {
   }
 
   function askAll(): void {
-    cancel = clock.runAt(clock.now() + everyMs, askAll);
     if (!engine.leading) return;
     for (const connector of lines.all()) {
       ask(connector).catch((error: unknown) =>
@@ -45,6 +43,5 @@ export function startReconciling({ engine, lines, clock, log }: Dependencies): {
     }
   }
 
-  cancel = clock.runAt(clock.now() + 1_000, askAll);
-  return { stop: () => cancel() };
+  return { stop: repeat(clock, { everyMs, firstAfterMs: 1_000 }, askAll) };
 }
