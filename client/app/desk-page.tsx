@@ -24,21 +24,18 @@ const DialHere = lazy(async () => ({
 const RecordingMark = lazy(async () => ({
   default: (await import("#client/features/recordings/recording-mark.tsx")).RecordingMark,
 }));
+const loadTransfer = () => import("#client/features/transfer/transfer-controls.tsx");
 const TransferControls = lazy(async () => ({
-  default: (await import("#client/features/transfer/transfer-controls.tsx")).TransferControls,
+  default: (await loadTransfer()).TransferControls,
 }));
 
 /** The desk by the drawing of the layout: offer bar, who · now · work, call bar. */
 export function DeskPage() {
-  const { t, i18n } = useTranslation("idle");
+  const { t } = useTranslation("idle");
   const conversation = useConversation();
   const deskless = useDeskState((state) => state.deskless);
   const book = useNoteBook();
-  // Behind the idle desk, and there before the first call.
-  useEffect(() => {
-    void loadColumns();
-    void i18n.loadNamespaces("card");
-  }, [i18n]);
+  useEarlyParts();
   const interactionId =
     conversation && conversation.stage !== "offered" ? conversation.call.interactionId : null;
 
@@ -81,4 +78,14 @@ export function DeskPage() {
       <ShortcutList />
     </div>
   );
+}
+
+/** What the first call needs comes behind the idle desk, and is there before it. */
+function useEarlyParts(): void {
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    void loadColumns();
+    void loadTransfer();
+    void i18n.loadNamespaces(["card", "transfer"]);
+  }, [i18n]);
 }

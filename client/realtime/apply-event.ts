@@ -37,7 +37,10 @@ const rules: { [Name in ServerEventName]: Apply<Name> } = {
     if (state.call?.callId !== ended.callId || state.ended) return state;
     const today = withCall(state, now);
     // Nothing to wrap up: the desk is free at once.
-    if (ended.wrapUpMs === 0) return { ...state, today, call: null };
+    if (ended.wrapUpMs === 0) {
+      const notReached = state.call.stage === "dialling" ? ended.cause : null;
+      return { ...state, today, call: null, notReached };
+    }
     return { ...state, today, ended: stamp(ended, now) };
   },
   "customer.card": (state, card) => ({ ...state, cards: keepCard(state.cards, card) }),
@@ -91,7 +94,8 @@ function applyCall(state: DeskState, call: LiveCall, now: number): DeskState {
 }
 
 function begin(state: DeskState, call: LiveCall, now: number): DeskState {
-  return { ...state, offer: null, withdrawn: null, ended: null, call: stamp(call, now) };
+  const fresh = { offer: null, withdrawn: null, ended: null, notReached: null };
+  return { ...state, ...fresh, call: stamp(call, now) };
 }
 
 function isMine({ agent }: DeskState, call: LiveCall): boolean {

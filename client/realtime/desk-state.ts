@@ -35,6 +35,8 @@ export interface DeskState {
   readonly call: Stamped<LiveCall> | null;
   /** How that call ended; null while it lives. */
   readonly ended: Stamped<ServerEvent<"call.ended">> | null;
+  /** Why the last number dialled was not reached, until the next call. */
+  readonly notReached: ServerEvent<"call.ended">["cause"] | null;
   /** The last offer that went away, until the next one comes. */
   readonly withdrawn: Stamped<ServerEvent<"call.offerWithdrawn">> | null;
   /** The card of the call that rings or, if none does, of the one at the desk. */
@@ -60,6 +62,7 @@ export function emptyDesk(now: number): DeskState {
     offer: null,
     call: null,
     ended: null,
+    notReached: null,
     withdrawn: null,
     card: null,
     cards: [],

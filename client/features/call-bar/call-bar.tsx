@@ -28,10 +28,19 @@ export function CallBar({ renderMore }: CallBarProps) {
           <CallControls call={call} renderMore={renderMore} />
         </>
       ) : (
-        <p className={styles.none}>{ended || call ? t("over") : t("none")}</p>
+        <Quiet over={ended || call !== null} />
       )}
     </section>
   );
+}
+
+/** Nothing is said and heard; why the last number was not reached stays until the next call. */
+function Quiet({ over }: { over: boolean }) {
+  const { t } = useTranslation("call");
+  const cause = useDeskState((desk) => desk.notReached);
+  if (over || cause === null) return <p className={styles.none}>{t(over ? "over" : "none")}</p>;
+  const why = t(`notReached.${cause}`, { defaultValue: t("notReached.other") });
+  return <output className={styles.none}>{why}</output>;
 }
 
 function Stage({ call }: { call: Stamped<LiveCall> }) {

@@ -135,3 +135,15 @@ it("calls for help with a word, and takes it back", async () => {
   await user.click(screen.getByRole("button", { name: "Help asked" }));
   expect(desk.sent.at(-1)?.input).toEqual({ callId: callC1, reason: "" });
 });
+
+it("says why a number that was dialled was not reached, until the next call", async () => {
+  const call = talking({ direction: "out", stage: "dialling" });
+  const desk = await aCallBar(call);
+  const { callId, interactionId } = call;
+  const ended = { callId, interactionId, clearedBy: "system", wrapUpMs: 0 };
+  act(() => desk.receive("call.ended", { ...ended, cause: "busy" }));
+  const bar = screen.getByRole("region", { name: "Call" });
+  expect(bar.textContent).toBe("Not reached: the number is busy.");
+  act(() => desk.receive("call.updated", talking({ rev: 9 })));
+  expect(bar.textContent).toContain("Talking");
+});
