@@ -4,10 +4,26 @@ import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { IvrPage } from "#client/features/ivr/ivr-page.tsx";
 import { exampleIvr } from "#shared/ivr-example.ts";
-import { anIvrConfig } from "#test/support/an-ivr.ts";
+import type { IvrStep } from "#shared/contracts/ivr-flow.ts";
+import { anIvrConfig as aConfig, someSteps } from "#test/support/an-ivr.ts";
 import { FakeApi, FakeProblem } from "#test/support/fake-api.ts";
 import { renderClient } from "#test/support/render.tsx";
 import { aSession } from "#test/support/sessions.ts";
+
+/** A few steps: a form for each of them is looked through again and again. */
+function anIvrConfig() {
+  const { welcome, number, menu, waiting, message, bye } = someSteps;
+  const steps = { welcome, number, menu, waiting, message, bye } as Record<string, IvrStep>;
+  const config = aConfig({
+    ...steps,
+    welcome: { kind: "say", prompt: "welcome", next: "number" },
+    number: { ...number, next: "menu" } as IvrStep,
+    waiting: { ...waiting, exits: null } as IvrStep,
+  });
+  const { welcome: first, ask, again, position, wait, beep } = config.prompts;
+  const prompts = { welcome: first, ask, again, position, wait, beep, bye: config.prompts.bye };
+  return { ...config, prompts: prompts as typeof config.prompts };
+}
 
 const quiet = { on: false, since: null, by: null, reason: "" };
 const aView = (more: object = {}) => ({
@@ -34,6 +50,9 @@ const aQueue = {
   rev: 1,
 };
 
+// The longest form there is, typed into key by key.
+vi.setConfig({ testTimeout: 20_000 });
+
 let api: FakeApi;
 beforeEach(() => {
   api = new FakeApi()
@@ -53,16 +72,16 @@ const aPage = (who: Parameters<typeof aSession>[0] = "adam") =>
   renderClient(<IvrPage />, { session: aSession(who) });
 const tab = async (name: string) => user.click(await screen.findByRole("tab", { name }));
 const save = () => screen.getByRole<HTMLButtonElement>("button", { name: "Save" });
-const step = (name: string) => within(screen.getByRole("region", { name }));
+const step = (name: string) => within(screen.getByLabelText(name, { selector: "section" }));
 
 it("changes a step and saves the whole document with its revision", async () => {
   await aPage();
   await tab("Flows");
   expect(save().disabled).toBe(true);
-  const digits = step("number").getByRole("textbox", { name: "Most digits" });
+  const digits = step("number").getByLabelText("Most digits");
   await user.clear(digits);
   await user.type(digits, "１２");
-  await user.selectOptions(step("welcome").getByRole("combobox", { name: "Then" }), "menu");
+  await user.selectOptions(step("welcome").getByLabelText("Then"), "menu");
   await user.click(save());
   const [sent] = api.bodiesOf("PUT /ivr") as [ReturnType<typeof anIvrConfig>];
   expect(sent.flows.main?.steps.number).toMatchObject({ maxDigits: 12 });
@@ -82,7 +101,7 @@ it("says what is wrong beside the field and does not save it", async () => {
 it("shows where a caller without a keypad would go round for ever", async () => {
   await aPage();
   await tab("Flows");
-  const otherwise = step("menu").getByRole("combobox", { name: "Without an answer" });
+  const otherwise = step("menu").getByLabelText("Without an answer");
   await user.selectOptions(otherwise, "menu");
   expect(step("menu").getByText(/would come here again and again/)).toBeTruthy();
 });
@@ -90,13 +109,13 @@ it("shows where a caller without a keypad would go round for ever", async () => 
 it("adds steps, keys and what is said while callers wait", async () => {
   await aPage();
   await tab("Flows");
-  await user.selectOptions(screen.getByRole("combobox", { name: "Kind of the new step" }), "say");
-  await user.type(screen.getByRole("textbox", { name: "Name of the step" }), "Hello");
+  await user.selectOptions(screen.getByLabelText("Kind of the new step"), "say");
+  await user.type(screen.getByLabelText("Name of the step"), "Hello");
   const added = screen.getAllByRole("button", { name: "Add" }).at(-1);
   if (added) await user.click(added);
-  await user.selectOptions(step("hello").getByRole("combobox", { name: "Says" }), "welcome");
-  await user.selectOptions(step("hello").getByRole("combobox", { name: "Then" }), "bye");
-  await user.click(step("waiting").getByRole("checkbox", { name: /Lead on after too long/ }));
+  await user.selectOptions(step("hello").getByLabelText("Says"), "welcome");
+  await user.selectOptions(step("hello").getByLabelText("Then"), "bye");
+  await user.click(step("waiting").getByLabelText(/Lead on after too long/));
   await user.click(save());
   const [sent] = api.bodiesOf("PUT /ivr") as [ReturnType<typeof anIvrConfig>];
   expect(sent.flows.main?.steps.hello).toEqual({ kind: "say", prompt: "welcome", next: "bye" });
@@ -106,9 +125,9 @@ it("adds steps, keys and what is said while callers wait", async () => {
 it("reads hours as people write them, and says when it cannot", async () => {
   await aPage();
   await tab("Opening hours");
-  const saturday = screen.getByRole("textbox", { name: "Saturday" });
+  const saturday = screen.getByLabelText("Saturday");
   await user.type(saturday, "9-12、13:30-18");
-  const holidays = screen.getByRole("textbox", { name: /Days that are different/ });
+  const holidays = screen.getByLabelText(/Days that are different/);
   await user.type(holidays, "2026-12-25");
   await user.click(save());
   const [sent] = api.bodiesOf("PUT /ivr") as [ReturnType<typeof anIvrConfig>];
@@ -118,7 +137,7 @@ it("reads hours as people write them, and says when it cannot", async () => {
   ]);
   expect(sent.schedules.office?.exceptions).toEqual([{ date: "2026-12-25", open: [] }]);
   await tab("Opening hours");
-  await user.type(screen.getByRole("textbox", { name: "Sunday" }), "in the morning");
+  await user.type(screen.getByLabelText("Sunday"), "in the morning");
   expect(screen.getByText(/Write times such as/)).toBeTruthy();
   expect(save().disabled).toBe(true);
 });
