@@ -12,8 +12,16 @@ const root = path.resolve(import.meta.dirname, "../..");
 /** Tests that need a real Asterisk. */
 const realCalls = ["test/telephony/asterisk/**", "test/e2e/voice/**"];
 
+/** Minutes each: only `npm run e2e -- --all` has the patience. */
+const longTests = "test/e2e/**/*.long.test.ts";
+
+type Options = { withLong?: boolean };
+
 /** Provides what the tests need, runs Vitest, and ends with one plain line: `N passed, N failed`. */
-export async function runTests(args: readonly string[]): Promise<void> {
+export async function runTests(
+  args: readonly string[],
+  { withLong = false }: Options = {},
+): Promise<void> {
   if (!provision()) {
     process.exitCode = 1;
     return;
@@ -22,8 +30,11 @@ export async function runTests(args: readonly string[]): Promise<void> {
   const given = process.env.TEST_DATABASE_URL;
   const postgres = given === undefined ? await startTestPostgres() : undefined;
   try {
-    const left = withTelephony ? [] : realCalls.map((files) => `--exclude=${files}`);
-    const { passed, failed } = await runVitest([...args, ...left], given ?? postgres?.url ?? "");
+    const left = [...(withTelephony ? [] : realCalls), ...(withLong ? [] : [longTests])];
+    const { passed, failed } = await runVitest(
+      [...args, ...left.map((files) => `--exclude=${files}`)],
+      given ?? postgres?.url ?? "",
+    );
     process.exitCode = failed === 0 ? 0 : 1;
     if (!withTelephony) console.log("TELEPHONY=off: the tests of real calls were left out.");
     console.log(`${passed} passed, ${failed} failed`);

@@ -38,6 +38,7 @@ it("gives a held caller music, takes a muted agent's voice away, and sends keys"
   await callerHears(call, tones.ana);
 
   await ana.press("Keypad");
+  await ana.page.getByRole("dialog", { name: "Keypad" }).waitFor();
   for (const digit of "1*0#") await ana.page.keyboard.press(digit);
   await expect.poll(() => call.heardKeys, { timeout: 5_000 }).toBe("1*0#");
   await call.hangUp();

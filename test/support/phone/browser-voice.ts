@@ -10,7 +10,11 @@ export function giveVoice(hertz: number): void {
 
   const devices = navigator.mediaDevices;
   const open = devices.getUserMedia.bind(devices);
+  const list = devices.enumerateDevices.bind(devices);
+  const plugs = new Set<() => void>();
+  let isThere = true;
   devices.getUserMedia = async (constraints) => {
+    if (!isThere) throw new DOMException("Requested device not found", "NotFoundError");
     // Asked for as well, so that a refusal stays one.
     for (const track of (await open(constraints)).getTracks()) track.stop();
     const context = new AudioContext();
@@ -19,8 +23,25 @@ export function giveVoice(hertz: number): void {
     const microphone = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
     mouth.connect(loudness).connect(microphone);
     mouth.start();
+    plugs.add(() => {
+      mouth.disconnect();
+      for (const track of microphone.stream.getTracks()) {
+        track.stop();
+        // Only a device that goes says so; a page that stops its track is told nothing.
+        track.dispatchEvent(new Event("ended"));
+      }
+    });
     return microphone.stream;
   };
+  devices.enumerateDevices = async () => (isThere ? list() : []);
+
+  /** The headset's cable is pulled. */
+  function unplug(): void {
+    isThere = false;
+    for (const pull of plugs) pull();
+    plugs.clear();
+    devices.dispatchEvent(new Event("devicechange"));
+  }
 
   const Connection = globalThis.RTCPeerConnection;
   globalThis.RTCPeerConnection = class extends Connection {
@@ -60,5 +81,5 @@ export function giveVoice(hertz: number): void {
     return sum;
   }
 
-  Object.assign(globalThis, { lastHeard });
+  Object.assign(globalThis, { lastHeard, unplug });
 }

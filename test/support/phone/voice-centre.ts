@@ -1,3 +1,4 @@
+import type { Pool } from "pg";
 import type { Browser } from "playwright-core";
 import { demoRoute } from "#server/launch/pbx/local-pbx.ts";
 import type { OutgoingCall } from "#server/launch/phone/outgoing-call.ts";
@@ -9,48 +10,91 @@ import type { DemoServer } from "#test/support/demo-server.ts";
 import { launchBrowser, Office } from "#test/support/desk-browser.ts";
 import type { TestEnd } from "#test/support/desk-browser.ts";
 import { openOutside, openPhone, tones } from "#test/support/phone/open-phone.ts";
+import { aPbxLine } from "#test/support/pbx-line.ts";
+import type { PbxLine } from "#test/support/pbx-line.ts";
 import { VoiceDesk, voiceFlags } from "#test/support/phone/voice-desk.ts";
+
+const knownNumber = "0912345678";
 
 /** A call centre on a real Asterisk: agents talk in browsers, callers by SIP. */
 export class VoiceCentre {
   readonly pbx: TestAsterisk;
   readonly server: DemoServer;
+  /** Between the server and Asterisk: events, requests and the browsers' SIP. */
+  readonly line: PbxLine;
   readonly office: Office;
   readonly #browser: Browser;
   #phones: SipPhone[] = [];
-  #desks: VoiceDesk[] = [];
+  readonly #desks = new Map<string, VoiceDesk>();
 
-  private constructor(pbx: TestAsterisk, server: DemoServer, browser: Browser) {
+  private constructor(pbx: TestAsterisk, line: PbxLine, server: DemoServer, browser: Browser) {
     this.pbx = pbx;
+    this.line = line;
     this.server = server;
     this.#browser = browser;
     this.office = new Office(browser, server.url);
   }
 
-  static async open(): Promise<VoiceCentre> {
+  /** `prepare` changes the demo before the server starts. */
+  static async open(prepare?: (pool: Pool) => Promise<unknown>): Promise<VoiceCentre> {
     const pbx = await startAsterisk({ routes: [demoRoute] });
+    const line = await aPbxLine(pbx.url);
     const [server, browser] = await Promise.all([
-      startDemoServer({ env: pbx.environment }),
+      startDemoServer({
+        env: { ...pbx.environment, ASTERISK_ARI_URL: line.url },
+        ...(prepare && { prepare }),
+      }),
       launchBrowser(voiceFlags),
     ]);
-    return new VoiceCentre(pbx, server, browser);
+    return new VoiceCentre(pbx, line, server, browser);
   }
 
   /** Signed in and, unless told otherwise, ready for calls. */
   async desk(userName: "ana" | "ben" | "sue", ready = true): Promise<VoiceDesk> {
     const hertz = userName === "sue" ? tones.supervisor : tones[userName];
     const desk = await VoiceDesk.open(this.office, userName, hertz);
-    this.#desks.push(desk);
+    this.#desks.set(userName, desk);
     if (ready) await desk.startShift();
     return desk;
   }
 
   /** A known customer calls the front desk and waits there. */
-  async caller(from = "0912345678"): Promise<OutgoingCall> {
-    const phone = this.#kept(await openPhone(this.pbx));
-    const call = await phone.call({ to: demoRoute.number, from });
+  async caller(from = knownNumber): Promise<OutgoingCall> {
+    const call = await this.callerIn(demoRoute.number, from);
     await call.hears(tones.music);
     return call;
+  }
+
+  /** Calls this number and is answered; any but the front desk's leads into the menus. */
+  async callerIn(number: string, from = knownNumber): Promise<OutgoingCall> {
+    const phone = this.#kept(await openPhone(this.pbx));
+    const call = await phone.call({ to: number, from });
+    await call.answered;
+    return call;
+  }
+
+  /** Of somebody who is here already. */
+  deskOf(userName: string): VoiceDesk {
+    const desk = this.#desks.get(userName);
+    if (!desk) throw new Error(`${userName} is not here.`);
+    return desk;
+  }
+
+  /** What the server's tables say is going on, with what its agents do. */
+  async openCalls(): Promise<{ id: string; stage: string }[]> {
+    const { rows } = await this.server.pool.query<{ id: string; stage: string }>(openCallsSql);
+    return rows;
+  }
+
+  /** Channels from outside that Asterisk has. */
+  callersInAsterisk(): number {
+    const listed = this.pbx.cli("core show channels concise");
+    return listed.split("\n").filter((line) => line.startsWith("PJSIP/trunk")).length;
+  }
+
+  channelsInAsterisk(): number {
+    const listed = this.pbx.cli("core show channels concise");
+    return listed.split("\n").filter((line) => line.includes("!")).length;
   }
 
   /** Whoever is at the end of outside numbers. */
@@ -62,7 +106,9 @@ export class VoiceCentre {
   async clear(test?: TestEnd): Promise<void> {
     await this.office.takePictures(test);
     await Promise.all(this.#phones.splice(0).map((phone) => phone.close()));
-    const leaving = this.#desks.splice(0).map((desk) => desk.goHome());
+    const here = [...this.#desks.values()].filter(({ page }) => !page.isClosed());
+    this.#desks.clear();
+    const leaving = here.map((desk) => desk.goHome());
     // What a failed test left behind may not let them go; its own failure is what counts.
     if (test?.result?.state === "fail") await Promise.allSettled(leaving);
     else await Promise.all(leaving);
@@ -72,6 +118,7 @@ export class VoiceCentre {
   async close(): Promise<void> {
     await this.#browser.close();
     await this.server.dispose();
+    this.line.close();
     await this.pbx.dispose();
   }
 
@@ -80,6 +127,13 @@ export class VoiceCentre {
     return phone;
   }
 }
+
+/** The agent's activity tells the stages of a talk apart. */
+const openCallsSql = `
+  SELECT c.id, CASE WHEN c.queued_at IS NULL THEN 'ivr' ELSE coalesce(
+    (SELECT i.activity FROM agent_intervals i JOIN users u ON u.id = i.agent_id
+      WHERE i.call_id = c.id AND i.ended_at IS NULL ORDER BY u.user_name LIMIT 1), 'queued') END AS stage
+    FROM calls c WHERE c.ended_at IS NULL`;
 
 /** Until the caller hears exactly these; none is silence. */
 export async function callerHears(

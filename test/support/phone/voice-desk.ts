@@ -6,6 +6,7 @@ import { tones } from "./open-phone.ts";
 
 declare global {
   function lastHeard(count: number): Float32Array;
+  function unplug(): void;
 }
 
 /** What Chromium needs to have a microphone, and to reach an Asterisk on loopback. */
@@ -35,9 +36,13 @@ export class VoiceDesk extends AgentDesk {
     return new VoiceDesk(screen);
   }
 
+  async phoneIsUp(): Promise<void> {
+    await this.page.getByRole("button", { name: "Phone ok" }).waitFor();
+  }
+
   /** Ready as soon as the telephone is. */
   async startShift(): Promise<void> {
-    await this.page.getByRole("button", { name: "Phone ok" }).waitFor();
+    await this.phoneIsUp();
     await this.page.keyboard.press("F9");
     await this.presence.getByText(/^(Ready|Ringing)$/).waitFor();
   }
@@ -67,6 +72,11 @@ export class VoiceDesk extends AgentDesk {
     await target.waitFor({ state: "attached" });
     await target.check({ force: true });
     await this.page.getByRole("button", { name: ask ? "Ask first" : "Hand over" }).click();
+  }
+
+  /** The headset goes in the middle of whatever they do. */
+  async unplug(): Promise<void> {
+    await this.page.evaluate(() => unplug());
   }
 
   /** Which of the known tones arrived during the last half second. */
