@@ -1,7 +1,6 @@
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { CallBar } from "#client/features/call-bar/call-bar.tsx";
-import { CustomerCard } from "#client/features/customer-card/customer-card.tsx";
 import { CustomerSearch } from "#client/features/customer-search/customer-search.tsx";
 import { PhoneLinks } from "#client/features/dial/phone-links.tsx";
 import { UnsentNotes } from "#client/features/note/unsent-notes.tsx";
@@ -10,6 +9,7 @@ import { OfferBar } from "#client/features/offer-bar/offer-bar.tsx";
 import { ShortcutList } from "#client/features/shortcut-list/shortcut-list.tsx";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { NoDesk } from "./no-desk.tsx";
+import { FoundCustomer } from "./found-customer.tsx";
 import { IdleColumns } from "./idle-columns.tsx";
 import { useConversation } from "./use-conversation.ts";
 import styles from "./desk-page.module.css";
@@ -66,7 +66,7 @@ export function DeskPage() {
       />
       <CustomerSearch
         callId={conversation?.call.callId ?? null}
-        renderCard={(card) => <CustomerCard customer={card.customer} />}
+        renderCard={(card) => <FoundCustomer card={card} />}
         renderTyped={(typed, onDone) => (
           // Of its own: the field that is typed in must not wait for it.
           <Suspense fallback={null}>

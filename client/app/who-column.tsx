@@ -3,6 +3,7 @@ import type { CallCard } from "#shared/contracts/customers.ts";
 import { CallerChoice } from "#client/features/caller-choice/caller-choice.tsx";
 import { CustomerCard } from "#client/features/customer-card/customer-card.tsx";
 import { UnknownCaller } from "#client/features/customer-card/unknown-caller.tsx";
+import { RecordButton } from "#client/features/customer-record/record-button.tsx";
 import { WhyCalling } from "#client/features/customer-card/why-calling.tsx";
 import type { Conversation } from "./conversation.ts";
 import styles from "./desk-page.module.css";
@@ -17,7 +18,12 @@ export function WhoColumn({ conversation: { call, card, stage } }: { conversatio
     <section className={styles.who} aria-label={t("column")} tabIndex={0}>
       {card && isShared(card) && <CallerChoice card={card} keys={stage !== "wrapUp"} />}
       {card?.card && best && (
-        <CustomerCard customer={card.card.customer} matchedBy={best.matchedBy} />
+        <>
+          <CustomerCard customer={card.card.customer} matchedBy={best.matchedBy} />
+          <div>
+            <RecordButton key={best.id} customerId={best.id} />
+          </div>
+        </>
       )}
       {card && !best && <UnknownCaller call={call} />}
       {!card && <p>{t("lookingUp")}</p>}

@@ -10,11 +10,12 @@ export function ContactPoints({ points }: { points: readonly ContactPoint[] }) {
   if (points.length === 0) return null;
   return (
     <ul className={styles.points} aria-label={t("contactPoints")}>
-      {points.map(({ kind, value, verified }) => (
+      {points.map(({ kind, value, verified, extension }) => (
         <li key={`${kind}${value}`}>
           <span className={styles.pointKind}>{t(`contact.${kind}`)}</span>
           <span className={styles.pointValue} title={value}>
             {value.startsWith("+") ? <a href={`tel:${value}`}>{phone(value)}</a> : phone(value)}
+            {extension && ` #${extension}`}
           </span>
           {verified && (
             <span title={t("verified")}>

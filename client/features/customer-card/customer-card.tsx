@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconPhoneOff } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerCard as Card, CustomerMatch } from "#shared/contracts/customers.ts";
 import { useFormat } from "#client/lib/format.ts";
@@ -6,6 +7,10 @@ import { TierMark } from "#client/ui/tier-mark.tsx";
 import { ContactPoints } from "./contact-points.tsx";
 import { languageName } from "./language-name.ts";
 import styles from "./customer-card.module.css";
+
+const CardRecord = lazy(async () => ({
+  default: (await import("./card-record.tsx")).CardRecord,
+}));
 
 const knownPreferences = new Set(["channel", "language", "contactTime", "topic", "delivery"]);
 
@@ -19,7 +24,8 @@ interface CustomerCardProps {
 export function CustomerCard({ customer, matchedBy }: CustomerCardProps) {
   const { t, i18n } = useTranslation("card");
   const { name, date } = useFormat();
-  const shown = name(customer.displayName, customer.salutation);
+  const honorific = customer.honorifics?.[i18n.language] ?? customer.salutation;
+  const shown = name(customer.displayName, honorific);
   return (
     <section className={styles.card} aria-label={t("region")}>
       <header>
@@ -54,8 +60,19 @@ export function CustomerCard({ customer, matchedBy }: CustomerCardProps) {
           />
         ))}
       </dl>
+      {saysMore(customer) && (
+        <Suspense fallback={null}>
+          <CardRecord customer={customer} />
+        </Suspense>
+      )}
     </section>
   );
+}
+
+/** Whether the record has more than the card itself shows. */
+function saysMore({ fields, custom, names, tags, bankAccountEnd }: Card["customer"]): boolean {
+  const parts = [fields, custom, names, tags].map((part) => Object.keys(part ?? {}).length);
+  return Boolean(bankAccountEnd) || parts.some((count) => count > 0);
 }
 
 function MatchedBy({ matchedBy }: { matchedBy: CustomerMatch["matchedBy"] }) {
