@@ -22,6 +22,9 @@ type Grants = Partial<Record<Role, Scope>>;
 
 /** Anything not listed is denied. */
 export const accessMatrix = {
+  /** All that a session without its second factor may do: say who it is, prove it, leave. */
+  "session:own": { agent: "own", quality: "own", supervisor: "own", admin: "own", auditor: "own" },
+  "session:manage": { admin: "site" },
   "profile:own": { agent: "own", quality: "own", supervisor: "own", admin: "own", auditor: "own" },
   "desk:connect": { agent: "own", supervisor: "own" },
   "phone:use": { agent: "own", supervisor: "own" },
@@ -85,6 +88,15 @@ export const accessMatrix = {
     integration: "key",
   },
   "ticket:write": { agent: "team", supervisor: "team", admin: "site", integration: "key" },
+  "ticketTemplate:write": { supervisor: "site", admin: "site" },
+  /** `site`: may keep views for everybody. */
+  "ticketView:write": {
+    agent: "own",
+    quality: "own",
+    supervisor: "site",
+    admin: "site",
+    auditor: "own",
+  },
   "note:write": { agent: "own", supervisor: "own" },
   "queue:read": {
     agent: "team",
@@ -102,6 +114,15 @@ export const accessMatrix = {
     integration: "key",
     wallboard: "statistics",
   },
+  /** Figures of the past and the calls behind them; supervisors see their teams'. */
+  "report:read": {
+    quality: "team",
+    supervisor: "team",
+    admin: "site",
+    auditor: "site",
+    integration: "key",
+  },
+  "report:export": { supervisor: "team", admin: "site", auditor: "site", integration: "key" },
   "routing:read": {
     agent: "team",
     quality: "team",

@@ -5,18 +5,22 @@ import type { AgentId, QueueId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
 import type { AgentDay, CountsByQueue, DaysByAgent, QueueCounts, Tally } from "./queue-counts.ts";
 
-/** $1 site, $2 midnight. Each event counts on its own day; a call open longer than a day is not one. */
+/**
+ * $1 site, $2 midnight. Each event counts on its own day; a call open longer than a day is not one.
+ * What we dialled for a queue never came to it: it is not received and not answered.
+ */
 const recent = "c.site_id = $1 AND c.opened_at >= $2::timestamptz - interval '1 day'";
 
 const queuesSql = `
 SELECT c.queue_id AS "queueId",
        (count(*) FILTER (WHERE c.queued_at >= $2))::int AS received,
-       (count(*) FILTER (WHERE c.answered_at >= $2))::int AS answered,
-       (count(*) FILTER (WHERE c.answered_at >= $2 AND coalesce(c.wait_ms, 0) <= q.service_level_ms))::int AS "answeredInTime",
+       (count(*) FILTER (WHERE c.answered_at >= $2 AND c.queued_at IS NOT NULL))::int AS answered,
+       (count(*) FILTER (WHERE c.answered_at >= $2 AND c.queued_at IS NOT NULL
+                           AND coalesce(c.wait_ms, 0) <= q.service_level_ms))::int AS "answeredInTime",
        (count(*) FILTER (WHERE c.outcome = 'abandoned' AND c.ended_at >= $2))::int AS abandoned,
        (count(*) FILTER (WHERE c.outcome = 'abandoned' AND c.ended_at >= $2
                            AND coalesce(c.wait_ms, 0) < q.short_abandon_ms))::int AS "shortAbandoned",
-       coalesce(sum(c.wait_ms) FILTER (WHERE c.answered_at >= $2), 0)::float8 AS "waitedMs"
+       coalesce(sum(c.wait_ms) FILTER (WHERE c.answered_at >= $2 AND c.queued_at IS NOT NULL), 0)::float8 AS "waitedMs"
   FROM calls c JOIN queues q ON q.id = c.queue_id
  WHERE ${recent} GROUP BY c.queue_id`;
 

@@ -13,6 +13,7 @@ import { noteRoutes } from "#server/interactions/note-routes.ts";
 import { AppError } from "#server/lib/app-error.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
+import { reportRoutes } from "#server/reports/report-routes.ts";
 import { callTargetRoutes } from "#server/routing/call-target-routes.ts";
 import { explanationRoutes } from "#server/routing/explanation-routes.ts";
 import { queueRoutes } from "#server/routing/queue-routes.ts";
@@ -66,6 +67,7 @@ export function createApi(parts: Parts): { api: Api; drain: () => void } {
   });
   recentCallRoutes(api, { pool });
   journeyRoutes(api, { pool });
+  reportRoutes(api, { pool, directory, caughtUp: () => engine.caughtUp() });
   explanationRoutes(api, { engine, directory });
   callTargetRoutes(api, { engine, directory, places: parts.ivr.places });
   queueRoutes(api, { pool, routing: live.routing });

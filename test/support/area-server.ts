@@ -69,6 +69,7 @@ export async function anAreaServer(
   return {
     ...database,
     ...cast,
+    url: web.url,
     log,
     live,
     announced,
