@@ -20,10 +20,16 @@ export type ReportMetric = (typeof reportMetrics)[number];
 
 /** Counts, and sums of times over `answered` (waiting) and `handled` (the rest). */
 export const Figures = z.object({
-  ...(Object.fromEntries(reportMetrics.map((metric) => [metric, z.int()])) as Record<
-    ReportMetric,
-    z.ZodMiniNumber
-  >),
+  received: z.int(),
+  answered: z.int(),
+  answeredInTime: z.int(),
+  abandoned: z.int(),
+  shortAbandoned: z.int(),
+  abandonedInTime: z.int(),
+  handled: z.int(),
+  passedOn: z.int(),
+  departmentHops: z.int(),
+  explainedAgain: z.int(),
   waitedMs: z.number(),
   talkMs: z.number(),
   holdMs: z.number(),
