@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { createServer } from "node:http";
 import path from "node:path";
 import type pg from "pg";
+import { createAdministration } from "#server/compose/administration.ts";
 import { createApi } from "#server/compose/api.ts";
 import { createAsterisk } from "#server/compose/asterisk.ts";
 import { createCallsOut } from "#server/compose/calls-out.ts";
@@ -68,8 +69,9 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const ivr = createIvr({ ...base, config, live });
   const asterisk = createAsterisk({ ...base, config, live, ivr });
   const core = () => live.engine.core;
-  const people = await createPeople({ ...base, secretBox, secure: transport.secure, core });
+  const people = await createPeople({ ...base, config, secretBox, secure: transport.secure, core });
   const webhooks = createWebhooks({ ...base, secretBox, allowPrivate: config.demo });
+  const administration = createAdministration({ pool, live, people });
   const ticketFeed = new TicketFeed();
   const customers = createCustomerRecords({ ...base, config, live });
   const phones = createPhones({ live, asterisk, people, media: config.media, clock, log });
@@ -85,7 +87,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   });
   const recordings = createRecordings({ ...base, api, config, live });
   const callsOut = createCallsOut({ ...base, live });
-  for (const area of [callsOut, webhooks, demo, phones, ivr, customers]) area.routes(api);
+  for (const area of [administration, callsOut, webhooks, demo, phones, ivr, customers]) area.routes(api);
   const intake = openIntake({ config, live, people, clock, log });
   const ready = () => term.ready();
   const http = openWeb(config, { log, live, people, api, intake, ready, callsOut });

@@ -4,6 +4,8 @@ import path from "node:path";
 import * as z from "zod/mini";
 import { asteriskRules, readAsterisk } from "#server/asterisk-config.ts";
 import { ConfigError, isUrl, text } from "#server/config-rules.ts";
+import { oidcRules, readSignIn } from "#server/oidc-config.ts";
+import type { SignInSettings } from "#server/oidc-config.ts";
 import { keptSecret } from "#server/lib/kept-secret.ts";
 import type { MediaSettings } from "#server/media-config.ts";
 import { mediaRules, readMedia } from "#server/media-config.ts";
@@ -34,6 +36,8 @@ export type Config = Readonly<{
   simulatorCallsPerMinute: number;
   /** undefined: no Asterisk carries our calls. */
   asterisk: AsteriskSettings | undefined;
+  /** The company's sign-in provider, and who needs a second factor. */
+  signIn: SignInSettings;
   /** How the media of browsers' telephones finds its way. */
   media: MediaSettings;
   /** Where Asterisk fetches prompts: this server, as Asterisk reaches it. */
@@ -78,6 +82,7 @@ const Environment = z.object({
     isWhole(value, 0, 6_000),
   ),
   ...asteriskRules,
+  ...oidcRules,
   ...mediaRules,
   SOUNDS_URL: text("must look like http://127.0.0.1:8080", (value) =>
     isUrl(value, "http:", "https:"),
@@ -123,6 +128,7 @@ function toConfig(settings: Settings): Omit<Config, "demo"> {
     nodeName: settings.NODE_NAME ?? `${hostname().slice(0, 48)}-${process.pid}`,
     simulatorCallsPerMinute: Number(settings.SIMULATOR_CALLS_PER_MINUTE ?? 12),
     asterisk: readAsterisk(settings),
+    signIn: readSignIn(settings),
     media: readMedia(settings),
     soundsUrl: readSoundsUrl(settings),
     espeakCommand: settings.ESPEAK_NG ?? "espeak-ng",

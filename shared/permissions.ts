@@ -131,6 +131,11 @@ export const accessMatrix = {
     auditor: "site",
   },
   "routing:write": { admin: "site" },
+  /** Who is how good at what. */
+  "skill:assign": { supervisor: "team", admin: "site" },
+  /** All settings in one file. */
+  "configuration:read": { admin: "site", auditor: "site" },
+  "configuration:write": { admin: "site" },
   "dialPolicy:read": { agent: "site", supervisor: "site", admin: "site", auditor: "site" },
   "dialPolicy:write": { admin: "site" },
   "workItem:read": {

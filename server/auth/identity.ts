@@ -16,6 +16,8 @@ export type UserIdentity = Readonly<{
   teamIds: ReadonlySet<TeamId>;
   /** Hash of the session's token: what a revocation names. */
   sessionHash: string;
+  /** The second factor is still missing: the session may prove it, and nothing else. */
+  limited?: boolean;
 }>;
 
 /** A machine with an integration key. */
@@ -37,9 +39,15 @@ export type KeyIdentity = Readonly<{
  * REST, sockets and screens ask here and nowhere else.
  */
 export function reachOf(identity: Identity, action: Action): Scope | undefined {
+  if (isLimited(identity) && action !== "session:own") return undefined;
   const scope = scopeOf(identity.role, action);
   if (scope !== "key") return scope;
   return identity.kind === "key" && identity.scopes.has(action) ? "key" : undefined;
+}
+
+/** Signed in, but the second factor was not proved yet. */
+export function isLimited(identity: Identity): boolean {
+  return identity.kind === "user" && identity.limited === true;
 }
 
 /** The name that audit rows carry. */

@@ -118,6 +118,7 @@ export class LiveSessions {
 function sameRights(a: UserIdentity, b: UserIdentity): boolean {
   return (
     a.role === b.role &&
+    a.limited === b.limited &&
     a.displayName === b.displayName &&
     a.teamIds.size === b.teamIds.size &&
     [...a.teamIds].every((teamId) => b.teamIds.has(teamId))

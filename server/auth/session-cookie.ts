@@ -34,7 +34,7 @@ function isSafari(userAgent: string): boolean {
 }
 
 /** The first of two cookies of one name wins, as everywhere. */
-function readCookies(header: string): Map<string, string> {
+export function readCookies(header: string): Map<string, string> {
   const cookies = new Map<string, string>();
   for (const pair of header.split(";")) {
     const at = pair.indexOf("=");

@@ -17,21 +17,32 @@ type Row = {
   role: UserIdentity["role"];
   site_id: SiteId;
   team_ids: TeamId[];
+  limited: boolean;
 };
 
-/** The sessions with these hashes that exist and whose person is active. */
+/**
+ * The sessions with these hashes that exist and whose person is active. Limited: the person has a
+ * second factor, or as an administrator must have one, and this session did not prove it. Never
+ * asked of the made-up people of a demo.
+ */
 export async function findSessions(
   db: Queryable,
   hashes: readonly string[],
+  adminsNeedFactor = false,
 ): Promise<Map<string, StoredSession>> {
   const { rows } = await db.query<Row>(
     `SELECT s.token_hash, s.expires_at, s.last_seen_at,
             u.id, u.user_name, u.display_name, u.role, u.site_id,
             ARRAY(SELECT m.team_id::text FROM team_members m WHERE m.user_id = u.id
-                  ORDER BY m.team_id) AS team_ids
-     FROM sessions s JOIN users u ON u.id = s.user_id
+                  ORDER BY m.team_id) AS team_ids,
+            s.second_factor_at IS NULL
+              AND (f.user_id IS NOT NULL OR ($2 AND u.role = 'admin' AND NOT site.demo)) AS limited
+     FROM sessions s
+     JOIN users u ON u.id = s.user_id
+     JOIN sites site ON site.id = u.site_id
+     LEFT JOIN second_factors f ON f.user_id = u.id AND f.confirmed_at IS NOT NULL
      WHERE s.token_hash = ANY($1::text[]) AND u.active`,
-    [hashes],
+    [hashes, adminsNeedFactor],
   );
   return new Map(rows.map((row) => [row.token_hash, toStoredSession(row)]));
 }
@@ -47,6 +58,7 @@ function toStoredSession(row: Row): StoredSession {
       siteId: row.site_id,
       teamIds: new Set(row.team_ids),
       sessionHash: row.token_hash,
+      limited: row.limited,
     },
     expiresAt: row.expires_at.getTime(),
     lastSeenAt: row.last_seen_at.getTime(),
@@ -61,13 +73,17 @@ export type NewSession = {
   expiresAt: number;
   address: string | null;
   userAgent: string | null;
+  signedInBy?: "password" | "provider";
+  /** The provider asked for a second factor. */
+  isStrong?: boolean;
 };
 
 export async function insertSession(db: Queryable, session: NewSession): Promise<void> {
   await db.query(
     `INSERT INTO sessions
-       (token_hash, site_id, user_id, created_at, last_seen_at, expires_at, address, user_agent)
-     VALUES ($1, $2, $3, $4, $4, $5, $6, $7)`,
+       (token_hash, site_id, user_id, created_at, last_seen_at, expires_at, address, user_agent,
+        signed_in_by, second_factor_at)
+     VALUES ($1, $2, $3, $4::timestamptz, $4::timestamptz, $5, $6, $7, $8, CASE WHEN $9 THEN $4::timestamptz END)`,
     [
       session.hash,
       session.siteId,
@@ -76,6 +92,8 @@ export async function insertSession(db: Queryable, session: NewSession): Promise
       new Date(session.expiresAt),
       session.address?.slice(0, 64) ?? null,
       session.userAgent?.slice(0, 256) ?? null,
+      session.signedInBy ?? "password",
+      session.isStrong ?? false,
     ],
   );
 }

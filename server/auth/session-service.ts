@@ -22,10 +22,13 @@ type Dependencies = {
   log: Logger;
   /** On a call or wrapping up: the 12 h end waits for that. */
   isBusy?: (userId: UserId) => boolean;
+  /** Administrators without a second factor may do nothing but set one up. Default: no. */
+  adminsNeedFactor?: boolean;
 };
 
 /** Where a session was opened from. */
 export type Origin = { address: string | null; userAgent: string | null };
+export type Proof = { signedInBy?: "password" | "provider"; isStrong?: boolean };
 
 /**
  * Sessions: rows in Postgres, the ones in use also in memory, so that a request or a socket command
@@ -36,6 +39,7 @@ export class SessionService {
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #live: LiveSessions;
+  readonly #adminsNeedFactor: boolean;
   readonly #feed: SessionFeed;
   #cancelSweep: Cancel | undefined;
   /** Grows with every notice: what was read before one may be stale. */
@@ -44,7 +48,8 @@ export class SessionService {
   #purgeAt = 0;
   #stopped = false;
 
-  constructor({ pool, clock, log, isBusy = () => false }: Dependencies) {
+  constructor({ pool, clock, log, isBusy = () => false, adminsNeedFactor }: Dependencies) {
+    this.#adminsNeedFactor = adminsNeedFactor ?? false;
     this.#db = pool;
     this.#clock = clock;
     this.#log = log;
@@ -77,13 +82,14 @@ export class SessionService {
   async open(
     db: Queryable,
     user: { userId: UserId; siteId: UserIdentity["siteId"] },
-    origin: Origin,
+    { address, userAgent }: Origin,
+    proof: Proof = {},
   ): Promise<{ token: string; hash: string }> {
     const token = newToken();
     const hash = hashToken(token) ?? "";
     const at = this.#clock.now();
     const expiresAt = at + sessionHours.absolute * hourMs;
-    await insertSession(db, { hash, ...user, at, expiresAt, ...origin });
+    await insertSession(db, { hash, ...user, at, expiresAt, address, userAgent, ...proof });
     return { token, hash };
   }
 
@@ -131,7 +137,7 @@ export class SessionService {
     let found: Awaited<ReturnType<typeof findSessions>>;
     do {
       before = this.#notices;
-      found = await findSessions(this.#db, hashes);
+      found = await findSessions(this.#db, hashes, this.#adminsNeedFactor);
     } while (before !== this.#notices);
     const now = this.#clock.now();
     for (const hash of hashes) {

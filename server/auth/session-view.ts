@@ -6,7 +6,7 @@ import type { Locale } from "#shared/locale.ts";
 import type { Action } from "#shared/permissions.ts";
 import { accessMatrix } from "#shared/permissions.ts";
 import type { UserIdentity } from "./identity.ts";
-import { reachOf } from "./identity.ts";
+import { isLimited, reachOf } from "./identity.ts";
 
 type Row = {
   extension: string | null;
@@ -16,6 +16,7 @@ type Row = {
   time_zone: string;
   country: string;
   demo: boolean;
+  has_factor: boolean;
 };
 
 /** What the screens know of the person who is signed in. */
@@ -24,7 +25,9 @@ export async function readSessionView(db: Queryable, identity: UserIdentity): Pr
     `SELECT u.extension, u.locale, s.name AS site_name, s.time_zone, s.country, s.demo,
             COALESCE((SELECT json_agg(json_build_object('id', t.id, 'name', t.name) ORDER BY t.name)
                       FROM team_members m JOIN teams t ON t.id = m.team_id
-                      WHERE m.user_id = u.id), '[]') AS teams
+                      WHERE m.user_id = u.id), '[]') AS teams,
+            EXISTS (SELECT 1 FROM second_factors f
+                    WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS has_factor
      FROM users u JOIN sites s ON s.id = u.site_id WHERE u.id = $1`,
     [identity.userId],
   );
@@ -40,7 +43,13 @@ export async function readSessionView(db: Queryable, identity: UserIdentity): Pr
     site: { id: siteId, name: row.site_name, timeZone: row.time_zone, country: row.country },
     locale: row.locale,
     demo: row.demo,
+    secondFactor: factorState(isLimited(identity), row.has_factor),
   };
+}
+
+function factorState(limited: boolean, hasFactor: boolean): Session["secondFactor"] {
+  if (limited) return hasFactor ? "codeNeeded" : "setUpNeeded";
+  return hasFactor ? "on" : "off";
 }
 
 type SessionRow = {
@@ -49,6 +58,7 @@ type SessionRow = {
   last_seen_at: Date;
   address: string | null;
   user_agent: string | null;
+  signed_in_by: OwnSession["signedInBy"];
 };
 
 /** How a session is named to its owner: enough of the hash to be unique, too little to matter. */
@@ -58,7 +68,7 @@ export function sessionIdOf(sessionHash: string): string {
 
 export async function readOwnSessions(db: Queryable, own: UserIdentity): Promise<OwnSession[]> {
   const { rows } = await db.query<SessionRow>(
-    `SELECT token_hash, created_at, last_seen_at, address, user_agent
+    `SELECT token_hash, created_at, last_seen_at, address, user_agent, signed_in_by
      FROM sessions WHERE user_id = $1 AND expires_at > now() ORDER BY created_at DESC LIMIT 100`,
     [own.userId],
   );
@@ -69,6 +79,7 @@ export async function readOwnSessions(db: Queryable, own: UserIdentity): Promise
     lastSeenAt: row.last_seen_at.toISOString(),
     address: row.address,
     userAgent: row.user_agent,
+    signedInBy: row.signed_in_by,
   }));
 }
 

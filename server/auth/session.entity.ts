@@ -11,6 +11,9 @@ export interface SessionRow {
   expiresAt: Date;
   address: string | null;
   userAgent: string | null;
+  signedInBy: "password" | "provider";
+  /** When this session proved a second factor, ours or the provider's. */
+  secondFactorAt: Date | null;
 }
 
 export const SessionEntity = new EntitySchema<SessionRow>({
@@ -25,6 +28,8 @@ export const SessionEntity = new EntitySchema<SessionRow>({
     expiresAt: { type: "timestamptz" },
     address: { type: "varchar", length: 64, nullable: true },
     userAgent: { type: "varchar", length: 256, nullable: true },
+    signedInBy: { type: "varchar", length: 16, default: "password" },
+    secondFactorAt: { type: "timestamptz", nullable: true },
   },
   foreignKeys: [
     {
@@ -38,6 +43,12 @@ export const SessionEntity = new EntitySchema<SessionRow>({
       target: "users",
       columnNames: ["userId"],
       referencedColumnNames: ["id"],
+    },
+  ],
+  checks: [
+    {
+      name: "sessions_signed_in_by_known",
+      expression: "signed_in_by IN ('password','provider')",
     },
   ],
   indices: [

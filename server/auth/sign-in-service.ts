@@ -121,7 +121,7 @@ export class SignInService {
 }
 
 /** As people type it: any case, spaces round it. */
-function readUserName(typed: string): string | null {
+export function readUserName(typed: string): string | null {
   const name = typed.trim().toLowerCase();
   return UserName.safeParse(name).success ? name : null;
 }

@@ -51,6 +51,7 @@ export function createApi(parts: Parts): { api: Api; drain: () => void } {
   sessionRoutes(api, { pool, sessions, signIns, secure });
   profileRoutes(api, pool, signIns);
   people.firstAdministrator.routes(api);
+  people.routes(api);
   const roster = createRoster({ pool, engine, routing: live.routing });
   userRoutes(api, pool, new UserService({ pool, sessions, roster }));
   teamRoutes(api, pool);

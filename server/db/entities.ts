@@ -1,5 +1,7 @@
 import type { EntitySchema } from "typeorm";
 import { AuditLogEntity } from "#server/auth/audit-log.entity.ts";
+import { ProviderAccountEntity } from "#server/auth/provider-account.entity.ts";
+import { SecondFactorEntity } from "#server/auth/second-factor.entity.ts";
 import { SessionEntity } from "#server/auth/session.entity.ts";
 import { AgentIntervalEntity } from "#server/calls/agent-interval.entity.ts";
 import { CallTransferEntity } from "#server/calls/call-transfer.entity.ts";
@@ -30,6 +32,12 @@ import { NotReadyReasonEntity } from "#server/routing/not-ready-reason.entity.ts
 import { QueueEntity } from "#server/routing/queue.entity.ts";
 import { SkillEntity } from "#server/routing/skill.entity.ts";
 import { SiteEntity } from "#server/sites/site.entity.ts";
+import { ComplaintStepEntity } from "#server/tickets/complaint-step.entity.ts";
+import { TicketAttachmentEntity } from "#server/tickets/ticket-attachment.entity.ts";
+import { TicketLinkEntity } from "#server/tickets/ticket-link.entity.ts";
+import { TicketTemplateEntity } from "#server/tickets/ticket-template.entity.ts";
+import { TicketViewEntity } from "#server/tickets/ticket-view.entity.ts";
+import { TicketWatcherEntity } from "#server/tickets/ticket-watcher.entity.ts";
 import { TicketCommentEntity } from "#server/tickets/ticket-comment.entity.ts";
 import { TicketInteractionEntity } from "#server/tickets/ticket-interaction.entity.ts";
 import { TicketEntity } from "#server/tickets/ticket.entity.ts";
@@ -44,6 +52,8 @@ import { WorkItemEntity } from "#server/work-items/work-item.entity.ts";
 export const entities: EntitySchema[] = [
   AuditLogEntity,
   SessionEntity,
+  SecondFactorEntity,
+  ProviderAccountEntity,
   AgentIntervalEntity,
   CallEntity,
   CallTransferEntity,
@@ -82,4 +92,10 @@ export const entities: EntitySchema[] = [
   CustomerDealEntity,
   CustomerDocumentEntity,
   CustomerRelationEntity,
+  ComplaintStepEntity,
+  TicketAttachmentEntity,
+  TicketLinkEntity,
+  TicketTemplateEntity,
+  TicketViewEntity,
+  TicketWatcherEntity,
 ];

@@ -8,7 +8,9 @@ import { CreateDialling1795000004300 } from "./migrations/1795000004300-create-d
 import { CreateWorkItems1795000004400 } from "./migrations/1795000004400-create-work-items.ts";
 import { CreateIvr1795000004600 } from "./migrations/1795000004600-create-ivr.ts";
 import { CreateCustomerRecords1795000005000 } from "./migrations/1795000005000-create-customer-records.ts";
+import { CompleteTickets1795000005100 } from "./migrations/1795000005100-complete-tickets.ts";
 import { CreateCallTransfers1795000005300 } from "./migrations/1795000005300-create-call-transfers.ts";
+import { CreateSecondFactors1795000005600 } from "./migrations/1795000005600-create-second-factors.ts";
 
 /** In the order in which they run. Written by hand; never changed once released. */
 export const migrations = [
@@ -22,5 +24,7 @@ export const migrations = [
   CreateWorkItems1795000004400,
   CreateIvr1795000004600,
   CreateCustomerRecords1795000005000,
+  CompleteTickets1795000005100,
   CreateCallTransfers1795000005300,
+  CreateSecondFactors1795000005600,
 ];

@@ -10,7 +10,7 @@ import type {
 } from "#shared/contracts/endpoint.ts";
 import type { Scope } from "#shared/permissions.ts";
 import type { Identity } from "#server/auth/identity.ts";
-import { reachOf } from "#server/auth/identity.ts";
+import { isLimited, reachOf } from "#server/auth/identity.ts";
 import { AppError } from "#server/lib/app-error.ts";
 import { parseInput } from "./parse-input.ts";
 
@@ -84,8 +84,11 @@ function allow(endpoint: Endpoint, identity: Identity | undefined): Scope | unde
   if (endpoint.access === "public") return undefined;
   if (!identity) throw new AppError("not_signed_in", "Sign in first.");
   const scope = reachOf(identity, endpoint.access);
-  if (!scope) throw new AppError("permission_denied", `This needs the right ${endpoint.access}.`);
-  return scope;
+  if (scope) return scope;
+  if (isLimited(identity)) {
+    throw new AppError("second_factor_required", "Prove the second factor first.");
+  }
+  throw new AppError("permission_denied", `This needs the right ${endpoint.access}.`);
 }
 
 function read(schema: z.ZodMiniType | undefined, value: unknown, pointer: string): unknown {

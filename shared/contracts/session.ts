@@ -20,6 +20,11 @@ export const Session = z.object({
   locale: Locale,
   /** The database was made by --demo: the screens say so. */
   demo: z.boolean(),
+  /**
+   * The authenticator app. `codeNeeded` and `setUpNeeded`: this session may do nothing else before
+   * that is done.
+   */
+  secondFactor: z.enum(["off", "on", "codeNeeded", "setUpNeeded"]),
 });
 export type Session = z.infer<typeof Session>;
 
@@ -41,7 +46,7 @@ export const signIn = endpoint({
 export const readSession = endpoint({
   method: "GET",
   path: "/session",
-  access: "profile:own",
+  access: "session:own",
   summary: "Who am I",
   response: Session,
 });
@@ -49,14 +54,14 @@ export const readSession = endpoint({
 export const signOut = endpoint({
   method: "DELETE",
   path: "/session",
-  access: "profile:own",
+  access: "session:own",
   summary: "Sign out; the session ends at once, on sockets too",
 });
 
 export const setLocale = endpoint({
   method: "PUT",
   path: "/session/locale",
-  access: "profile:own",
+  access: "session:own",
   summary: "Choose the language of the screens",
   body: z.object({ locale: Locale }),
 });
@@ -82,6 +87,7 @@ export const OwnSession = z.object({
   lastSeenAt: z.iso.datetime(),
   address: z.nullable(z.string()),
   userAgent: z.nullable(z.string()),
+  signedInBy: z.enum(["password", "provider"]),
 });
 export type OwnSession = z.infer<typeof OwnSession>;
 

@@ -22,5 +22,6 @@ export function aSession(userName: keyof typeof people): Session {
     site: { id: 1 as SiteId, name: "Demo", timeZone: "Asia/Taipei", country: "TW" },
     locale: "en",
     demo: false,
+    secondFactor: "off",
   };
 }
