@@ -1,5 +1,5 @@
 import { createSocket } from "node:dgram";
-import type { Socket } from "node:dgram";
+import type { RemoteInfo, Socket } from "node:dgram";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { Ear, toneShare } from "./ear.ts";
@@ -61,6 +61,12 @@ export class RtpStream {
       // Catches up after a busy moment, so that the tone has no gap in its count.
       for (; sent * frameMs <= performance.now() - startedAt; sent += 1) this.#sendFrame();
     }, frameMs);
+  }
+
+  /** Sends to wherever the first packet comes from: the signalling is somebody else's. */
+  async sendBack(): Promise<void> {
+    const [, from] = (await once(this.#socket, "message")) as [Buffer, RemoteInfo];
+    this.sendTo({ address: from.address, port: from.port, digits: 101 });
   }
 
   /** Presses one key as RFC 4733 has it; resolves after its end. */

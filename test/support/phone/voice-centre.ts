@@ -50,8 +50,7 @@ export class VoiceCentre {
   }
 
   /** Signed in and, unless told otherwise, ready for calls. */
-  async desk(userName: "ana" | "ben" | "sue", ready = true): Promise<VoiceDesk> {
-    const hertz = userName === "sue" ? tones.supervisor : tones[userName];
+  async desk(userName: string, ready = true, hertz = toneOf(userName)): Promise<VoiceDesk> {
     const desk = await VoiceDesk.open(this.office, userName, hertz);
     this.#desks.set(userName, desk);
     if (ready) await desk.startShift();
@@ -127,6 +126,9 @@ export class VoiceCentre {
     return phone;
   }
 }
+
+const toneOf = (userName: string): number =>
+  ({ ana: tones.ana, ben: tones.ben })[userName] ?? tones.supervisor;
 
 /** The agent's activity tells the stages of a talk apart. */
 const openCallsSql = `
