@@ -1,6 +1,6 @@
 import { readChoice } from "./device-choice.ts";
 
-type Output = AudioContext & { setSinkId?: (id: string) => Promise<void> };
+type Output = AudioContext & { sinkId?: string; setSinkId?: (id: string) => Promise<void> };
 
 /** Contexts that ring; a page has one or two, and they live as long as it does. */
 const outputs = new Set<Output>();
@@ -19,6 +19,8 @@ export function moveRinging(deviceId: string): void {
 }
 
 function moveTo(output: Output, deviceId: string): void {
+  // Told where it is already, Chromium stumbles over a context that is just being made.
+  if ((output.sinkId ?? "") === deviceId) return;
   // A device that is gone: the ring is heard on the usual one, which is better than nowhere.
   output.setSinkId?.(deviceId).catch(() => undefined);
 }

@@ -11,8 +11,6 @@ const flags = [
   "--disable-component-update",
   "--disable-sync",
   "--autoplay-policy=no-user-gesture-required",
-  // Where there is no sound card, a page that rings would be told of a broken one.
-  "--mute-audio",
 ];
 /** Generous, since a machine under test has other things to do; nothing waits for it in vain. */
 const patienceMs = 20_000;
