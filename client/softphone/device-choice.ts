@@ -1,8 +1,9 @@
+import { machineKeys } from "#client/lib/machine-settings.ts";
 import type { AudioDevices, DeviceRole } from "./phone-state.ts";
 
 export type ChosenDevices = AudioDevices["chosen"];
 
-const key = "calldesk.audio";
+const key = machineKeys.audio;
 const nothing: ChosenDevices = { microphone: "", speaker: "", ring: "" };
 
 /** What was chosen in this browser; `""` is the system's choice. */

@@ -1,12 +1,12 @@
 import type { DeviceState } from "#shared/contracts/agents.ts";
 import type { PhoneState } from "./phone-state.ts";
-import { faultOf } from "./phone-state.ts";
+import { faultOf, isPhone } from "./phone-state.ts";
 
 /** What this telephone is good for; null: it is none, and has no word in it. */
 export function deviceOf(state: PhoneState): DeviceState | null {
   const { line } = state;
   // Without an account nobody waits for our word; with a new one the server begins with "lost".
-  if (line.kind === "off" || line.kind === "starting" || !state.here) return null;
+  if (!isPhone(line) || line.kind === "starting" || !state.here) return null;
   if (line.kind === "lost" && line.fault === "elsewhere") return null;
   if (faultOf(state) !== null) return "lost";
   const { call } = state;

@@ -58,6 +58,7 @@ export function createSoftphone(
     check: async () => phone?.check() ?? true,
     prepare: async () => phone?.prepare() ?? true,
     endChecks: () => phone?.endChecks(),
+    useOther: (used) => phone?.useOther(used),
     startEcho: () => phone?.startEcho(),
     stopEcho: () => phone?.stopEcho(),
     takeOver: () => phone?.takeOver(),

@@ -4,16 +4,19 @@ import { onWake } from "#client/realtime/wake.ts";
 import { DeviceReport, deviceOf } from "./device-report.ts";
 import { EchoCall } from "./echo-test.ts";
 import { leftCall } from "./left-call.ts";
+import type { OtherPhone } from "./other-phone.ts";
 import type { PhoneAudio } from "./phone-audio.ts";
 import { PhoneCalls } from "./phone-calls.ts";
 import { PhoneLine } from "./phone-line.ts";
 import type { PhoneServer } from "./phone-server.ts";
 import type { Line } from "./phone-state.ts";
+import { isPhone } from "./phone-state.ts";
 import type { PhoneStore } from "./phone-store.ts";
 
 export interface EngineParts {
   desk: Pick<DeskConnection, "getState" | "subscribe">;
   server: PhoneServer;
+  other: Pick<OtherPhone, "isUsed" | "use">;
   audio: PhoneAudio;
   store: PhoneStore;
   delayMs?: (tries: number) => number;
@@ -49,6 +52,7 @@ export class PhoneEngine {
     });
     this.#line = new PhoneLine({
       openAccount: (takeOver) => server.openAccount(takeOver),
+      closeAccount: () => server.closeAccount(),
       loadAgent: () => server.loadAgent(),
       onLine: (line) => this.#lineChanged(line),
       onInvite: (session) => {
@@ -75,7 +79,7 @@ export class PhoneEngine {
       audio.start(),
       this.#warnBeforeLeaving(),
     ];
-    this.#line.start();
+    this.#begin();
   }
 
   /** Another tab is the telephone now, or nobody is signed in. */
@@ -95,6 +99,18 @@ export class PhoneEngine {
   stopEcho = (): void => this.#echo.stop();
   takeOver = (): void => this.#line.start(true);
 
+  /** Whether the person's calls come to another telephone than this browser. */
+  useOther(used: boolean): void {
+    this.#parts.other.use(used);
+    this.#echo.stop();
+    this.#begin();
+  }
+
+  #begin(): void {
+    if (this.#parts.other.isUsed()) this.#line.leave();
+    else this.#line.start();
+  }
+
   #lineChanged(line: Line): void {
     this.#parts.store.change({ line });
     if (line.kind !== "registered") return;
@@ -111,7 +127,7 @@ export class PhoneEngine {
     if (!came) return;
     this.#report.forget();
     // Asked before the server could answer, or it is another server that knows of telephones.
-    if (this.#parts.store.getState().line.kind === "off") this.#line.start();
+    if (!isPhone(this.#parts.store.getState().line)) this.#begin();
     if (!call) leftCall.clear();
     this.#rejoinLater();
   }

@@ -7,6 +7,7 @@ import type { AgentEvents, MakeSipAgent, SipAgent, SipSession } from "./sip-agen
 interface LineParts {
   /** null: nobody's browser is a telephone here. */
   openAccount: (takeOver: boolean) => Promise<BrowserPhone | null>;
+  closeAccount: () => Promise<void>;
   /** Loaded only where there is an account to use it with. */
   loadAgent: () => Promise<MakeSipAgent>;
   onLine: (line: Line) => void;
@@ -31,6 +32,13 @@ export class PhoneLine {
     this.stop();
     this.#parts.onLine({ kind: "starting" });
     void this.#begin(this.#round, takeOver);
+  }
+
+  /** The person has another telephone: the exchange is not to ring here. */
+  leave(): void {
+    this.stop();
+    this.#parts.onLine({ kind: "other" });
+    void this.#close(this.#round);
   }
 
   stop(): void {
@@ -67,6 +75,15 @@ export class PhoneLine {
     }
   }
 
+  async #close(round: number): Promise<void> {
+    try {
+      await this.#parts.closeAccount();
+      this.#tries = 0;
+    } catch {
+      if (round === this.#round) this.#retry(() => this.#close(round));
+    }
+  }
+
   #eventsOf(round: number): AgentEvents {
     const current =
       <Args extends unknown[]>(react: (...args: Args) => void) =>
@@ -88,10 +105,9 @@ export class PhoneLine {
     };
   }
 
-  #retry(): void {
+  #retry(step = () => this.#begin(this.#round, false)): void {
     const { delayMs = backOffMs } = this.#parts;
-    const round = this.#round;
-    this.#timer = setTimeout(() => void this.#begin(round, false), delayMs(this.#tries));
+    this.#timer = setTimeout(() => void step(), delayMs(this.#tries));
     this.#tries += 1;
   }
 }

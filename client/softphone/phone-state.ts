@@ -27,6 +27,8 @@ export type PhoneFault =
 export type Line =
   /** Agents here have other telephones, or this person has none. */
   | { readonly kind: "off" }
+  /** This person said that they have another telephone. */
+  | { readonly kind: "other" }
   | { readonly kind: "starting" }
   | { readonly kind: "registered" }
   | { readonly kind: "lost"; readonly fault: PhoneFault };
@@ -105,9 +107,14 @@ export const phoneOff: PhoneState = {
   checking: false,
 };
 
+/** Whether calls are to come to this browser, whatever keeps them from it now. */
+export function isPhone({ kind }: Line): boolean {
+  return kind !== "off" && kind !== "other";
+}
+
 /** What keeps this telephone from taking calls, the most telling first; null: nothing. */
 export function faultOf({ line, microphone }: PhoneState): PhoneFault | null {
-  if (line.kind === "off") return null;
+  if (!isPhone(line)) return null;
   if (line.kind === "lost") return line.fault;
   if (microphone.kind === "failed") return microphone.fault;
   return line.kind === "starting" ? "lineLost" : null;

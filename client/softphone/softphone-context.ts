@@ -13,6 +13,7 @@ const noPhone: Softphone = {
   check: async () => true,
   prepare: async () => true,
   endChecks: () => undefined,
+  useOther: () => undefined,
   startEcho: () => undefined,
   stopEcho: () => undefined,
   takeOver: () => undefined,

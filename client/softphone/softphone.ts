@@ -27,6 +27,8 @@ export interface Softphone {
    */
   prepare(): Promise<boolean>;
   endChecks(): void;
+  /** The person's calls come to another telephone, or to this browser again. */
+  useOther(used: boolean): void;
   startEcho(): void;
   stopEcho(): void;
   /** The telephone moves here from another browser. */

@@ -4,6 +4,7 @@ import type { DeviceRole, PhoneState } from "./phone-state.ts";
 export type PhoneOrder =
   | { readonly do: "answer"; readonly offerId: string }
   | { readonly do: "hangUp" | "startEcho" | "stopEcho" | "takeOver" | "look" }
+  | { readonly do: "useOther"; readonly used: boolean }
   | { readonly do: "choose"; readonly role: DeviceRole; readonly deviceId: string };
 
 type Word =

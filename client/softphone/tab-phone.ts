@@ -1,7 +1,7 @@
 import type { DeskConnection } from "#client/realtime/desk-connection.ts";
 import type { PhoneAudio } from "./phone-audio.ts";
 import type { PhoneEngine } from "./phone-engine.ts";
-import { faultOf } from "./phone-state.ts";
+import { faultOf, isPhone } from "./phone-state.ts";
 import type { PhoneStore } from "./phone-store.ts";
 import type { Softphone } from "./softphone.ts";
 import type { PhoneOrder } from "./tab-channel.ts";
@@ -86,6 +86,10 @@ export class TabPhone implements Softphone {
     this.#order({ do: "choose", role, deviceId });
   };
 
+  useOther(used: boolean): void {
+    this.#order({ do: "useOther", used });
+  }
+
   startEcho(): void {
     this.#order({ do: "startEcho" });
   }
@@ -114,7 +118,7 @@ export class TabPhone implements Softphone {
   async prepare(): Promise<boolean> {
     const { store } = this.#parts;
     const { line, microphone, soundLocked } = store.getState();
-    if (line.kind === "off") return true;
+    if (!isPhone(line)) return true;
     // A page that was loaded this moment is not worth a dialog.
     const soon = line.kind === "starting" && microphone.kind === "ok";
     if (!soundLocked && (await this.#isFine(soon ? REGISTERED_WITHIN_MS : 0))) return true;
@@ -149,6 +153,8 @@ export class TabPhone implements Softphone {
         return engine.answer(order.offerId);
       case "choose":
         return audio.choose(order.role, order.deviceId);
+      case "useOther":
+        return engine.useOther(order.used);
       case "look":
         return void audio.look();
       default:

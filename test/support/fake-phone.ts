@@ -58,6 +58,10 @@ export class FakePhone implements Softphone {
     this.store.change({ checking: false });
   }
 
+  useOther(used: boolean): void {
+    this.asked.push(`useOther ${used}`);
+  }
+
   startEcho(): void {
     this.asked.push("startEcho");
   }

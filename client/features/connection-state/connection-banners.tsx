@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useStampedTime } from "#client/lib/use-stamped-time.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
+import { isPhone } from "#client/softphone/phone-state.ts";
 import { usePhoneState } from "#client/softphone/softphone-context.ts";
 import { Banner } from "#client/ui/banner.tsx";
 
@@ -10,7 +11,7 @@ export function ConnectionBanners() {
   const connection = useDeskState((state) => state.connection);
   const device = useDeskState((state) => state.agent?.device);
   // A browser that is the telephone says itself what is wrong with it.
-  const elsewhere = usePhoneState((state) => state.line.kind === "off");
+  const elsewhere = usePhoneState((state) => !isPhone(state.line));
   const timeOf = useStampedTime();
   return (
     <>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "#client/lib/format.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
+import { usePhoneState } from "#client/softphone/softphone-context.ts";
 import { callerOf } from "./caller.ts";
 import { OfferActions } from "./offer-actions.tsx";
 import { OfferSummary } from "./offer-summary.tsx";
@@ -36,7 +37,9 @@ export function OfferBar({ makeRinger }: { makeRinger?: MakeRinger }) {
   const offerId = offer?.offerId ?? null;
   useAcknowledge(offerId, ringsHere);
   const announcement = useAnnouncement(offerId, caller?.card !== null, sentence);
-  const { locked, unlock } = useRing(offer, ringsHere && !calm, makeRinger);
+  // A telephone of its own rings by itself.
+  const otherRings = usePhoneState(({ line }) => line.kind === "other");
+  const { locked, unlock } = useRing(offer, ringsHere && !calm && !otherRings, makeRinger);
   useTitleBlink(offer && t("windowTitle", { caller: title }));
   useDesktopNotification(ringsHere ? offerId : null, t("windowTitle", { caller: title }), sentence);
   useHotkey("Escape", () => setMinimised(offerId), {

@@ -5,6 +5,7 @@ import { DevicePicker } from "./device-picker.tsx";
 import { EchoTestLine } from "./echo-test-line.tsx";
 import { FaultAdvice } from "./fault-advice.tsx";
 import { LevelBar } from "./level-bar.tsx";
+import { OtherPhoneChoice } from "./other-phone-choice.tsx";
 import styles from "./phone.module.css";
 import { QualityLine } from "./quality-line.tsx";
 import { RingSample } from "./ring-sample.tsx";
@@ -12,6 +13,16 @@ import { useOpenMicrophone } from "./use-open-microphone.ts";
 
 /** Devices, levels and a call to oneself. */
 export function PhonePanel() {
+  const usesOther = usePhoneState(({ line }) => line.kind === "other");
+  return (
+    <div className={styles.panel}>
+      {!usesOther && <BrowserPhone />}
+      <OtherPhoneChoice />
+    </div>
+  );
+}
+
+function BrowserPhone() {
   const { t } = useTranslation("phone");
   const fault = usePhoneState(faultOf);
   const here = usePhoneState((state) => state.here);
@@ -19,7 +30,7 @@ export function PhonePanel() {
   const outputs = usePhoneState((state) => state.devices.outputs);
   useOpenMicrophone(here && fault === null);
   return (
-    <div className={styles.panel}>
+    <>
       {fault === null ? (
         <p className={styles.fine}>{t(here ? "fine" : "otherTab")}</p>
       ) : (
@@ -35,6 +46,6 @@ export function PhonePanel() {
         <RingSample />
         <EchoTestLine />
       </div>
-    </div>
+    </>
   );
 }

@@ -1,5 +1,10 @@
 import type { TablerIcon } from "@tabler/icons-react";
-import { IconPhoneCheck, IconPhoneOff, IconPhonePause } from "@tabler/icons-react";
+import {
+  IconDeviceLandlinePhone,
+  IconPhoneCheck,
+  IconPhoneOff,
+  IconPhonePause,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { PhoneState } from "#client/softphone/phone-state.ts";
 import { faultOf } from "#client/softphone/phone-state.ts";
@@ -18,6 +23,7 @@ export function usePhoneLook(): PhoneLook {
   const word = wordOf(usePhoneState((state) => state));
   const looks = {
     ok: { tone: "ok", icon: IconPhoneCheck },
+    other: { tone: "info", icon: IconDeviceLandlinePhone },
     starting: { tone: "info", icon: IconPhonePause },
     weak: { tone: "warn", icon: IconPhonePause },
     mending: { tone: "warn", icon: IconPhonePause },
@@ -26,8 +32,9 @@ export function usePhoneLook(): PhoneLook {
   return { ...looks[word], word: t(`mark.${word}`) };
 }
 
-function wordOf(state: PhoneState): "ok" | "starting" | "weak" | "mending" | "lost" {
+function wordOf(state: PhoneState): "ok" | "other" | "starting" | "weak" | "mending" | "lost" {
   const { line, microphone, call } = state;
+  if (line.kind === "other") return "other";
   if (line.kind === "starting" && microphone.kind === "ok") return "starting";
   if (faultOf(state) !== null) return "lost";
   if (call?.stage === "mending") return "mending";

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { signOut } from "#shared/contracts/session.ts";
 import { callApi } from "#client/lib/api.ts";
+import { keepingMachineSettings } from "#client/lib/machine-settings.ts";
 import { useMay } from "#client/lib/session-context.ts";
 import { useDesk } from "#client/realtime/desk-context.ts";
 
@@ -15,7 +16,7 @@ export function useSignOut(onSignedOut: () => void) {
       if (takesCalls && desk.getState().connection.kind === "online") {
         await desk.send("agent.setPresence", { presence: { kind: "signedOut" } });
       }
-      await callApi(signOut);
+      await keepingMachineSettings(() => callApi(signOut));
       onSignedOut();
     } catch (error) {
       setProblem(error);

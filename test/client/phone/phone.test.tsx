@@ -13,8 +13,16 @@ import { aSnapshot } from "#test/support/desk-cases.ts";
 import { FakeDesk } from "#test/support/fake-desk.tsx";
 import { FakePhone } from "#test/support/fake-phone.ts";
 import { renderClient } from "#test/support/render.tsx";
+import { aSession } from "#test/support/sessions.ts";
+import type { Session } from "#shared/contracts/session.ts";
 
 afterEach(cleanup);
+
+/** ana, with a telephone on her desk. */
+function seated(): Session {
+  const session = aSession("ana");
+  return { ...session, user: { ...session.user, extension: "201" } };
+}
 
 async function shows(node: ReactNode, phone = new FakePhone()) {
   const desk = new FakeDesk();
@@ -24,7 +32,7 @@ async function shows(node: ReactNode, phone = new FakePhone()) {
       <Suspense fallback={null}>
         <SoftphoneContext value={phone}>{node}</SoftphoneContext>
       </Suspense>,
-      { desk },
+      { desk, session: seated() },
     ),
   );
   return { phone, desk, user: userEvent.setup() };
@@ -143,4 +151,15 @@ it("keeps who is not able to hear from becoming ready, and lets them go on from 
     ]),
   );
   expect(phone.getState().checking).toBe(false);
+});
+
+it("leaves calls to another telephone whose number is known, and shows which it is", async () => {
+  const { phone, user } = await shows(<PhoneMenu />);
+  await user.click(await screen.findByRole("button", { name: /Phone ok/ }));
+  await user.click(await screen.findByRole("checkbox", { name: "I use another telephone" }));
+  expect(phone.asked).toContain("useOther true");
+  act(() => phone.store.change({ line: { kind: "other" } }));
+  expect(screen.queryByLabelText("Microphone")).toBeNull();
+  expect(screen.getByText(/Calls ring on 201/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: /Desk phone/ })).toBeTruthy();
 });

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { PhoneAudio } from "#client/softphone/phone-audio.ts";
+import { OtherPhone } from "#client/softphone/other-phone.ts";
 import { PhoneEngine } from "#client/softphone/phone-engine.ts";
 import { PhoneStore } from "#client/softphone/phone-store.ts";
 import type { BrowserPhone } from "#shared/contracts/phones.ts";
@@ -42,6 +43,7 @@ beforeEach(() => {
     audio,
     server: {
       openAccount: async () => given,
+      closeAccount: async () => void done.push("close"),
       report: async (device) => void done.push(device),
       rejoin: async (callId) => void done.push(`rejoin ${callId}`),
       loadAgent: async () => (account, events) => {
@@ -50,6 +52,7 @@ beforeEach(() => {
         return agent;
       },
     },
+    other: new OtherPhone("ana"),
     delayMs: () => 0,
   });
 });
@@ -147,4 +150,18 @@ it("proves its connection when the machine wakes", async () => {
   const agent = await registers();
   window.dispatchEvent(new Event("online"));
   expect(agent.done).toContain("prove");
+});
+
+it("leaves the calls of who has another telephone to it, also the next day, until told otherwise", async () => {
+  await registers();
+  engine.useOther(true);
+  expect(store.getState().line).toEqual({ kind: "other" });
+  expect(agents[0]?.done).toContain("stop");
+  engine.stop();
+  done = [];
+  engine.start();
+  await vi.waitFor(() => expect(done).toEqual(["close"]));
+  expect(agents).toHaveLength(1);
+  engine.useOther(false);
+  await vi.waitFor(() => expect(agents).toHaveLength(2));
 });

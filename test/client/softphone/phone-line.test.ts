@@ -18,14 +18,17 @@ const refusal = (code: "phone_elsewhere" | "connector_unavailable" | "offline") 
 let lines: Line[];
 let agents: FakeAgent[];
 let answer: (takeOver: boolean) => BrowserPhone | null;
+let close: () => void;
 let line: PhoneLine;
 
 beforeEach(() => {
   lines = [];
   agents = [];
   answer = () => account;
+  close = () => undefined;
   line = new PhoneLine({
     openAccount: async (takeOver) => answer(takeOver),
+    closeAccount: async () => close(),
     loadAgent: async () => (given, events) => {
       const agent = new FakeAgent(given, events);
       agents.push(agent);
@@ -113,4 +116,15 @@ it("does not listen to an agent it has stopped", async () => {
   const before = lines.length;
   agent.events.registered();
   expect(lines).toHaveLength(before);
+});
+
+it("says that it leaves until the server knows", async () => {
+  let tries = 0;
+  close = () => {
+    tries += 1;
+    if (tries < 3) throw refusal("offline");
+  };
+  line.leave();
+  await vi.waitFor(() => expect(tries).toBe(3));
+  expect(lines).toEqual([{ kind: "other" }]);
 });
