@@ -7,6 +7,6 @@ it("every test file belongs to exactly one project of vitest.config.ts", () => {
   const patterns = [...config.matchAll(/include: \["([^"]+)"\]/g)].map(([, glob]) => String(glob));
   const included = patterns.flatMap((pattern) => globSync(pattern)).toSorted();
   const written = globSync("{test,server,client,shared}/**/*.test.{ts,tsx}").toSorted();
-  expect(patterns).toHaveLength(3);
+  expect(patterns).toHaveLength(4);
   expect(included).toEqual(written);
 });
