@@ -42,5 +42,8 @@ export const AuditLogEntity = new EntitySchema<AuditLogRow>({
       referencedColumnNames: ["id"],
     },
   ],
-  indices: [{ name: "audit_log_site_id_at_idx", columns: ["siteId", "at"] }],
+  indices: [
+    { name: "audit_log_site_id_at_idx", columns: ["siteId", "at"] },
+    { name: "audit_log_subject_idx", columns: ["siteId", "subject", "id"] },
+  ],
 });

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { Queryable } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
+import type { KeysetCursor } from "#server/lib/keyset-cursor.ts";
 import { readCursor, writeCursor } from "#server/lib/keyset-cursor.ts";
 import type { SignedInSession } from "#shared/contracts/sign-ins.ts";
 import type { SiteId, UserId } from "#shared/ids.ts";
@@ -54,8 +55,8 @@ export class SignInAdministration {
               u.id AS user_id, u.user_name, u.display_name
        FROM sessions s JOIN users u ON u.id = s.user_id
        WHERE s.site_id = $1 AND s.expires_at > now() AND ($2::uuid IS NULL OR s.user_id = $2)
-         AND ($3::timestamptz IS NULL OR (s.created_at, u.id) < ($3, $4::uuid))
-       ORDER BY s.created_at DESC, u.id DESC LIMIT $5`,
+         AND ($3::timestamptz IS NULL OR (s.created_at, left(s.token_hash, 16)) < ($3, left($4, 16)))
+       ORDER BY s.created_at DESC, left(s.token_hash, 16) DESC LIMIT $5`,
       [own.siteId, userId ?? null, cursor?.at ?? null, cursor?.id ?? null, limit + 1],
     );
     const shown = rows.slice(0, limit);
@@ -63,7 +64,7 @@ export class SignInAdministration {
     const more = rows.length > limit && last !== undefined;
     return {
       items: shown.map((row) => toView(row, own)),
-      next: more ? writeCursor({ at: last.created_text, id: last.user_id }) : null,
+      next: more ? writeCursor(placeOf(last)) : null,
     };
   }
 
@@ -106,6 +107,11 @@ export class SignInAdministration {
     });
     await this.#sessions.recheckPerson(userId);
   }
+}
+
+/** Padded to the length of the ids that cursors carry. */
+function placeOf({ created_text, token_hash }: Row): KeysetCursor {
+  return { at: created_text, id: sessionIdOf(token_hash).padEnd(36, "0") };
 }
 
 async function findName(db: Queryable, siteId: SiteId, userId: UserId): Promise<string> {

@@ -60,7 +60,7 @@ export type People = Awaited<ReturnType<typeof createPeople>>;
 
 type SignInParts = Omit<Parts, "core" | "secretBox"> & { sessions: SessionService };
 
-function signInRoutes(api: Api, { config, secure, ...parts }: SignInParts): void {
+export function signInRoutes(api: Api, { config, secure, ...parts }: SignInParts): void {
   const { oidc, publicUrl } = config.signIn;
   const boxFor = (purpose: string) => createSecretBox(config.secretKey, purpose);
   const administration = new SignInAdministration(parts);

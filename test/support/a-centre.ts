@@ -60,6 +60,7 @@ export class Centre {
     const line = await aCuttableLine(this.database.url);
     const db = await openDatabase(line.url);
     const config = readConfig({
+      ADMIN_SECOND_FACTOR: "optional",
       DATABASE_URL: line.url,
       PORT: String(this.#port),
       SECRET_KEY: "of the tests, and long enough for it",

@@ -34,6 +34,7 @@ export async function aTapeCentre() {
   const clock = new ShiftedClock();
   const log = aLog();
   const config = readConfig({
+    ADMIN_SECOND_FACTOR: "optional",
     DATABASE_URL: database.url,
     DATA_DIR: dataDir,
     SECRET_KEY: "of the tests, and long enough for it",

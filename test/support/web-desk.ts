@@ -9,8 +9,11 @@ import { sessionRoutes } from "#server/auth/session-routes.ts";
 import { SessionService } from "#server/auth/session-service.ts";
 import { SignInService } from "#server/auth/sign-in-service.ts";
 import { inTransaction } from "#server/auth/transaction.ts";
+import { signInRoutes } from "#server/compose/people.ts";
+import { readSignIn } from "#server/oidc-config.ts";
 import { Api } from "#server/http/api.ts";
 import { createHttp } from "#server/http/create-http.ts";
+import type { Clock } from "#server/lib/clock.ts";
 import { systemClock } from "#server/lib/clock.ts";
 import { ensureSite } from "#server/sites/site-service.ts";
 import { teamRoutes } from "#server/users/team-routes.ts";
@@ -26,13 +29,16 @@ export const password = "correct horse battery";
 const passwordHash = hashPassword(password);
 const siteId = SiteId.parse(1);
 
+type Settings = Parameters<typeof readSignIn>[0] & { clock?: Clock; port?: number };
+
 /** Sign-in and people behind real HTTP on a real database, with nobody in it yet. */
-export async function aWebDesk() {
+export async function aWebDesk({ clock = systemClock, port = 0, ...settings }: Settings = {}) {
   const database = await aDatabase();
   const { pool } = database;
   const log = aLog();
+  const signIn = readSignIn({ ADMIN_SECOND_FACTOR: "optional", ...settings });
   await ensureSite(pool, siteId, "Test");
-  const sessions = new SessionService({ pool, clock: systemClock, log });
+  const sessions = new SessionService({ pool, clock, log, ...signIn });
   await sessions.start();
   const signIns = new SignInService({ pool, siteId, sessions, log });
   const setup = new FirstAdministrator(pool, siteId);
@@ -45,6 +51,8 @@ export async function aWebDesk() {
   sessionRoutes(api, { pool, sessions, signIns, secure: false });
   profileRoutes(api, pool, signIns);
   setup.routes(api);
+  const config = { secretKey: "a key of at least thirty-two bytes", signIn };
+  signInRoutes(api, { pool, siteId, clock, log, sessions, secure: false, config });
   auditRoutes(api, pool);
   userRoutes(api, pool, users);
   teamRoutes(api, pool);
@@ -55,6 +63,7 @@ export async function aWebDesk() {
   const version = "0";
   const web = await listen(
     createHttp({ transport, version, clientFolder, demo: false, log, identify, api }),
+    port,
   );
   return {
     ...database,

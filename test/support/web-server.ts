@@ -5,9 +5,9 @@ import type { Express } from "express";
 
 export type WebServer = { url: string; stop(): Promise<void> };
 
-/** The app on a free port of loopback. */
-export async function listen(app: Express): Promise<WebServer> {
-  const server = createServer(app).listen(0, "127.0.0.1");
+/** The app on loopback; on a free port unless one is said. */
+export async function listen(app: Express, wanted = 0): Promise<WebServer> {
+  const server = createServer(app).listen(wanted, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   return {
