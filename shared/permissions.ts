@@ -95,7 +95,6 @@ export const accessMatrix = {
     quality: "own",
     supervisor: "site",
     admin: "site",
-    auditor: "own",
   },
   "note:write": { agent: "own", supervisor: "own" },
   "queue:read": {

@@ -7,6 +7,7 @@ const variants = new Map(
   ["凃涂", "菓果", "邨村", "栢柏", "濬浚", "叡睿", "尓尔", "妳你", "僊仙", "姊姐", "珮佩"]
     .concat(["喆哲", "埈峻", "堃坤", "瑠琉", "煇辉", "沢泽", "辺边", "斉齐", "広广", "桜樱"])
     .concat(["浜滨", "関关", "竜龙", "鉄铁", "荘庄", "衆众", "汎泛", "劒剑", "敍叙", "甯宁"])
+    .concat(["帐账"])
     .map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
 );
 const folded = new Map<string, string>();

@@ -1,76 +1,96 @@
-import { recordAudit } from "#server/auth/audit.ts";
-import { actorOf } from "#server/auth/identity.ts";
 import type { Queryable } from "#server/engine/ports.ts";
-import { AppError } from "#server/lib/app-error.ts";
-import { oneLine } from "#server/lib/storable-text.ts";
+import { oneLine, storableText } from "#server/lib/storable-text.ts";
 import type { BodyOf } from "#shared/contracts/endpoint.ts";
 import type { changeTicket as endpoint } from "#shared/contracts/tickets.ts";
-import type { SiteId, TicketId, UserId } from "#shared/ids.ts";
-import type { HeldTicket } from "./read-ticket.ts";
-import { holdTicket, readTicket } from "./read-ticket.ts";
+import type { TicketId } from "#shared/ids.ts";
+import { beginCycle } from "./complaint-cycle.ts";
+import type { HeldTicket } from "./hold-ticket.ts";
+import { holdTicket } from "./hold-ticket.ts";
+import { requirePlaces } from "./require-places.ts";
 import type { TicketAuthor } from "./ticket-author.ts";
+import { ticketFault } from "./ticket-fault.ts";
 import type { TicketReach } from "./ticket-reach.ts";
+import { ticketTerms } from "./ticket-terms.ts";
+import { touchTicket } from "./touch-ticket.ts";
 
 type Wanted = BodyOf<typeof endpoint>;
 type Place = Readonly<{ ticketId: TicketId; reach: TicketReach; rev: number | null }>;
-const fields = ["status", "priority", "ownerId", "subject"] as const;
+
+const columns = {
+  status: "status",
+  priority: "priority",
+  kind: "kind",
+  ownerId: "owner_id",
+  teamId: "team_id",
+  queueId: "queue_id",
+  dueAt: "due_at",
+  subject: "subject",
+  body: "body",
+} as const;
+type Field = keyof typeof columns;
+type Change = Partial<Record<Field, { from: unknown; to: unknown }>>;
 
 /** Makes it so; false when it was so already. Rejects with `conflict` and the ticket as it is. */
 export async function changeTicket(
   db: Queryable,
-  { ticketId, reach, rev }: Place,
+  place: Place,
   wanted: Wanted,
-  { identity, requestId }: TicketAuthor,
+  author: TicketAuthor,
 ): Promise<boolean> {
-  const held = await holdTicket(db, ticketId, reach);
-  if (rev !== null && rev !== held.rev) {
-    const current = await readTicket(db, ticketId, reach);
-    throw new AppError("conflict", "Somebody changed this ticket meanwhile.", { current });
-  }
-  const { next, change } = differences(held, wanted);
-  if (Object.keys(change).length === 0) return false;
-  if (change.ownerId && next.ownerId) await requireOwner(db, identity.siteId, next.ownerId);
-  await db.query(
-    `UPDATE tickets SET status = $2, priority = $3, owner_id = $4, subject = $5,
-       rev = rev + 1, updated_at = now() WHERE id = $1`,
-    [ticketId, next.status, next.priority, next.ownerId, next.subject],
+  const held = await holdTicket(db, place);
+  const change = differences(held, readable(wanted));
+  const fields = Object.keys(change) as Field[];
+  if (fields.length === 0) return false;
+  const { siteId } = author.identity;
+  // Who left may still own old tickets: only what changes is asked for.
+  await requirePlaces(
+    db,
+    siteId,
+    Object.fromEntries(fields.map((field) => [field, wanted[field]])),
   );
-  await recordAudit(db, {
-    siteId: identity.siteId,
-    actor: actorOf(identity),
-    action: "ticket.changed",
-    subject: `ticket:${ticketId}`,
-    change,
-    requestId,
-  });
+  if (change.kind && held.kind === "complaint") {
+    throw ticketFault("/kind", "A complaint stays a complaint until it is closed as one.");
+  }
+  const settings = fields.map((field, index) => `${columns[field]} = $${index + 2}`);
+  if (change.kind?.to === "complaint") settings.push(`complaint_stage = 'received'`);
+  await db.query(`UPDATE tickets SET ${settings.join(", ")} WHERE id = $1`, [
+    held.id,
+    ...fields.map((field) => change[field]?.to),
+  ]);
+  if (change.kind?.to === "complaint") await beginCycle(db, held.id, author, {});
+  if (change.subject || change.body) await addTerms(db, held.id, wanted);
+  await touchTicket(db, held.id, author, { action: "ticket.changed", change });
   return true;
 }
 
-function differences(held: HeldTicket, wanted: Wanted) {
-  const subject = wanted.subject === undefined ? held.subject : oneLine(wanted.subject);
-  if (subject === "") throw fault("/subject", "Nothing readable.");
-  const next = {
-    status: wanted.status ?? held.status,
-    priority: wanted.priority ?? held.priority,
-    ownerId: wanted.ownerId === undefined ? held.ownerId : wanted.ownerId,
-    subject,
+function readable({ subject, body, dueAt, ...rest }: Wanted): Wanted {
+  const line = subject === undefined ? undefined : oneLine(subject);
+  if (line === "") throw ticketFault("/subject", "Nothing readable.");
+  return {
+    ...rest,
+    ...(line !== undefined && { subject: line }),
+    ...(body !== undefined && { body: storableText(body) }),
+    ...(dueAt !== undefined && { dueAt: dueAt && new Date(dueAt).toISOString() }),
   };
-  const changed = fields.filter((field) => next[field] !== held[field]);
-  const change: Partial<Record<(typeof fields)[number], { from: unknown; to: unknown }>> =
-    Object.fromEntries(changed.map((field) => [field, { from: held[field], to: next[field] }]));
-  return { next, change };
 }
 
-async function requireOwner(db: Queryable, siteId: SiteId, ownerId: UserId): Promise<void> {
-  const { rowCount } = await db.query(
-    `SELECT 1 FROM users WHERE site_id = $1 AND id = $2 AND active`,
-    [siteId, ownerId],
+function differences(held: HeldTicket, wanted: Wanted): Change {
+  const changed = (Object.keys(columns) as Field[]).filter(
+    (field) => wanted[field] !== undefined && wanted[field] !== held[field],
   );
-  if (rowCount === 0) throw fault("/ownerId", "There is no such person here.");
+  return Object.fromEntries(
+    changed.map((field) => [field, { from: held[field], to: wanted[field] }]),
+  );
 }
 
-function fault(pointer: string, detail: string): AppError {
-  return new AppError("validation_failed", "The change is not valid.", {
-    faults: [{ pointer, detail }],
-  });
+/** Old words go on finding it: a caller remembers what it was called. */
+export async function addTerms(
+  db: Queryable,
+  ticketId: TicketId,
+  { subject = "", body = "" }: { subject?: string | undefined; body?: string | undefined },
+): Promise<void> {
+  await db.query(
+    `UPDATE tickets SET search_terms = search_terms || array_to_tsvector($2::text[]) WHERE id = $1`,
+    [ticketId, ticketTerms(subject, body)],
+  );
 }

@@ -5,34 +5,45 @@ import { readCursor, writeCursor } from "#server/lib/keyset-cursor.ts";
 import type { QueryOf, ResponseOf } from "#shared/contracts/endpoint.ts";
 import type { listTickets as endpoint } from "#shared/contracts/tickets.ts";
 import type { UserId } from "#shared/ids.ts";
+import type { Given } from "./ticket-conditions.ts";
+import { ticketConditions } from "./ticket-conditions.ts";
 import type { TicketReach } from "./ticket-reach.ts";
 import { withinReach } from "./ticket-reach.ts";
 
 type Page = ResponseOf<typeof endpoint>;
+type Query = QueryOf<typeof endpoint>;
 type Row = Page["items"][number] & { place: string };
+type Order = Readonly<{ key: string; descending: boolean }>;
 
-const unsolved = `t.status IN ('new','open','pending')`;
+/** Without a due time: after those with one, and still a time that the cursor can hold. */
+const orders: Readonly<Record<NonNullable<Query["sort"]>, Order>> = {
+  created: { key: "t.created_at", descending: true },
+  updated: { key: "t.updated_at", descending: true },
+  due: { key: "coalesce(t.due_at, timestamptz '9999-01-01 00:00+00')", descending: false },
+};
 
-/** One page, newest first. `me` is who asks, for "mine"; null: a machine, which has none. */
+/** One page. `me` is who asks, for what is theirs; null: a machine, which has nothing. */
 export async function listTickets(
   db: Queryable,
-  query: QueryOf<typeof endpoint>,
+  query: Query,
   { reach, me }: { reach: TicketReach; me: UserId | null },
 ): Promise<Page> {
   const values: unknown[] = [...reach];
-  const conditions = [withinReach];
-  const given = (value: unknown) => `$${values.push(value)}`;
-  if (query.mine === "true") conditions.push(`t.owner_id = ${given(me)}::uuid AND ${unsolved}`);
-  if (query.customerId) conditions.push(`t.customer_id = ${given(query.customerId)}`);
-  if (query.status === "unsolved") conditions.push(unsolved);
-  else if (query.status) conditions.push(`t.status = ${given(query.status)}`);
-  if (query.after !== undefined) conditions.push(before(query.after, given));
+  const given: Given = (value) => `$${values.push(value)}`;
+  const { key, descending } = orders[query.sort ?? "created"];
+  const conditions = [withinReach, ...ticketConditions(query, me, given)];
+  if (query.after !== undefined) {
+    const cursor = readPlace(query.after);
+    const place = `(${given(cursor.at)}::timestamptz, ${given(cursor.id)}::uuid)`;
+    conditions.push(`(${key}, t.id) ${descending ? "<" : ">"} ${place}`);
+  }
+  const way = descending ? "DESC" : "ASC";
   const { rows } = await db.query<Row>(
     `SELECT ${ticketColumns}, t.customer_id AS "customerId", c.display_name AS "customerName",
-       (t.created_at AT TIME ZONE 'UTC')::text || '+00' AS place
+       (${key} AT TIME ZONE 'UTC')::text || '+00' AS place
      FROM tickets t JOIN customers c ON c.id = t.customer_id ${ticketNames}
      WHERE ${conditions.join(" AND ")}
-     ORDER BY t.created_at DESC, t.id DESC LIMIT ${given(query.limit + 1)}`,
+     ORDER BY ${key} ${way}, t.id ${way} LIMIT ${given(query.limit + 1)}`,
     values,
   );
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
@@ -42,12 +53,10 @@ export async function listTickets(
   };
 }
 
-function before(after: string, given: (value: unknown) => string): string {
+function readPlace(after: string) {
   const cursor = readCursor(after);
-  if (!cursor) {
-    throw new AppError("validation_failed", "This page does not exist.", {
-      faults: [{ pointer: "/query/after", detail: "Not a place in this list." }],
-    });
-  }
-  return `(t.created_at, t.id) < (${given(cursor.at)}::timestamptz, ${given(cursor.id)}::uuid)`;
+  if (cursor) return cursor;
+  throw new AppError("validation_failed", "This page does not exist.", {
+    faults: [{ pointer: "/query/after", detail: "Not a place in this list." }],
+  });
 }

@@ -23,7 +23,15 @@ export function ticketReach(
   return [siteId, false, [...identity.teamIds], identity.userId, [...customersOf(identity)]];
 }
 
-/** The condition on `tickets t`; a TicketReach fills $1 to $5. */
-export const withinReach = `
-  t.site_id = $1 AND ($2::boolean OR t.team_id IS NULL OR t.team_id = ANY($3::uuid[])
-    OR t.owner_id = $4::uuid OR t.customer_id = ANY($5::uuid[]))`;
+/**
+ * The condition on a row of `tickets`; a TicketReach fills $1 to $5. Who owns or watches a ticket
+ * sees it whatever its team: a colleague gave it to them.
+ */
+export function withinReachOf(row: "t" | "o"): string {
+  return `
+  ${row}.site_id = $1 AND ($2::boolean OR ${row}.team_id IS NULL OR ${row}.team_id = ANY($3::uuid[])
+    OR ${row}.owner_id = $4::uuid OR ${row}.customer_id = ANY($5::uuid[])
+    OR ${row}.id IN (SELECT ticket_id FROM ticket_watchers WHERE user_id = $4::uuid))`;
+}
+
+export const withinReach = withinReachOf("t");

@@ -1,11 +1,9 @@
-import type { Response } from "express";
 import type { Pool } from "pg";
 import type { Identity } from "#server/auth/identity.ts";
 import { inTransaction } from "#server/auth/transaction.ts";
 import type { Queryable } from "#server/engine/ports.ts";
 import type { Api } from "#server/http/api.ts";
 import { readIfMatch } from "#server/http/if-match.ts";
-import { requestIdOf } from "#server/http/request-id.ts";
 import { runOnce } from "#server/http/run-once.ts";
 import {
   attachInteraction,
@@ -21,9 +19,13 @@ import { changeTicket as change } from "./change-ticket.ts";
 import { insertTicket } from "./create-ticket.ts";
 import { commentTicket as comment, joinInteraction } from "./extend-ticket.ts";
 import { listTickets as list } from "./list-tickets.ts";
-import { readTicket as read } from "./read-ticket.ts";
+import { readAnswer, readTicket as read } from "./read-ticket.ts";
+import { authorOf } from "./ticket-author.ts";
 import type { TicketFeed } from "./ticket-feed.ts";
+import type { TicketReach } from "./ticket-reach.ts";
 import { ticketReach } from "./ticket-reach.ts";
+import { ticketSetupRoutes } from "./ticket-setup-routes.ts";
+import { ticketWorkRoutes } from "./ticket-work-routes.ts";
 
 export type TicketParts = Readonly<{
   pool: Pool;
@@ -34,11 +36,15 @@ export type TicketParts = Readonly<{
   teamOfCall(callId: CallId): TeamId | null;
 }>;
 
+type ReachOf = (call: { identity: Identity; scope: Scope }) => TicketReach;
+
 export function ticketRoutes(api: Api, parts: TicketParts): void {
   const { pool, feed, customersOf, teamOfCall } = parts;
   const db: Queryable = pool;
-  const reachOf = ({ identity, scope }: { identity: Identity; scope: Scope }) =>
-    ticketReach(identity, scope, customersOf);
+  const reachOf: ReachOf = ({ identity, scope }) => ticketReach(identity, scope, customersOf);
+  ticketSetupRoutes(api, pool);
+  ticketWorkRoutes(api, { pool, feed, reachOf });
+  extensionRoutes(api, parts, reachOf);
 
   api.handle(listTickets, (call) => {
     const me = call.identity.kind === "user" ? call.identity.userId : null;
@@ -50,10 +56,11 @@ export function ticketRoutes(api: Api, parts: TicketParts): void {
   api.handle(createTicket, async (call) => {
     const { callId, ...ticket } = call.body;
     const team = callId && teamOfCall(callId);
+    const reach = reachOf(call);
     const author = { ...authorOf(call), teamId: team ?? firstTeam(call.identity) };
     const created = await runOnce(pool, call, async (tx) => {
       const id = await insertTicket(tx, ticket, author);
-      return read(tx, id, everything(call.identity));
+      return readAnswer(tx, id, reach);
     });
     feed.announce(created);
     return created;
@@ -64,12 +71,15 @@ export function ticketRoutes(api: Api, parts: TicketParts): void {
     const reach = reachOf(call);
     const place = { ticketId, reach, rev: readIfMatch(call.req) };
     const changed = await inTransaction(pool, (tx) => change(tx, place, call.body, authorOf(call)));
-    // Who gives a ticket away to another team's person may no longer see it, but sees the answer.
-    const ticket = await read(db, ticketId, everything(call.identity));
+    const ticket = await readAnswer(db, ticketId, reach);
     if (changed) feed.announce(ticket);
     return ticket;
   });
+}
 
+/** What is added to a ticket. */
+function extensionRoutes(api: Api, { pool, feed }: TicketParts, reachOf: ReachOf): void {
+  const db: Queryable = pool;
   api.handle(commentTicket, async (call) => {
     const place = { ticketId: call.params.ticketId, reach: reachOf(call) };
     const ticket = await runOnce(pool, call, async (tx) => {
@@ -92,17 +102,8 @@ export function ticketRoutes(api: Api, parts: TicketParts): void {
   });
 }
 
-function authorOf({ identity, res }: { identity: Identity; res: Response }) {
-  return { identity, requestId: requestIdOf(res) };
-}
-
 function firstTeam(identity: Identity): TeamId | null {
   if (identity.kind !== "user") return null;
   const [first] = identity.teamIds;
   return first ?? null;
-}
-
-/** After the right to change it was checked: the answer to one's own change. */
-function everything({ siteId }: Identity) {
-  return [siteId, true, [], null, []] as const;
 }

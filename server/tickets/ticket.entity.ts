@@ -1,6 +1,6 @@
 import { EntitySchema } from "typeorm";
 import type { Ticket as TicketView } from "#shared/contracts/tickets.ts";
-import type { CustomerId, SiteId, TeamId, TicketId, UserId } from "#shared/ids.ts";
+import type { CustomerId, QueueId, SiteId, TeamId, TicketId, UserId } from "#shared/ids.ts";
 
 /** Something promised to a customer. */
 export interface Ticket {
@@ -19,10 +19,15 @@ export interface Ticket {
   /** null: everybody's. */
   teamId: TeamId | null;
   ownerId: UserId | null;
+  queueId: QueueId | null;
   dueAt: Date | null;
   createdBy: UserId | null;
   createdAt: Date;
   updatedAt: Date;
+  /** Closed, and to be read there. */
+  mergedInto: TicketId | null;
+  /** `ticketTerms` of subject, text and comments. */
+  searchTerms: string;
   rev: number;
 }
 
@@ -42,10 +47,13 @@ export const TicketEntity = new EntitySchema<Ticket>({
     complaintStage: { type: "varchar", length: 16, nullable: true },
     teamId: { type: "uuid", nullable: true },
     ownerId: { type: "uuid", nullable: true },
+    queueId: { type: "uuid", nullable: true },
     dueAt: { type: "timestamptz", nullable: true },
     createdBy: { type: "uuid", nullable: true },
     createdAt: { type: "timestamptz", default: () => "now()" },
     updatedAt: { type: "timestamptz", default: () => "now()" },
+    mergedInto: { type: "uuid", nullable: true },
+    searchTerms: { type: "tsvector", default: () => "''", select: false },
     rev: { type: "integer", default: 1 },
   },
   foreignKeys: (
@@ -55,6 +63,8 @@ export const TicketEntity = new EntitySchema<Ticket>({
       ["team_id", "teamId", "teams"],
       ["owner_id", "ownerId", "users"],
       ["created_by", "createdBy", "users"],
+      ["queue_id", "queueId", "queues"],
+      ["merged_into", "mergedInto", "tickets"],
     ] as const
   ).map(([column, property, target]) => ({
     name: `tickets_${column}_fkey`,
@@ -64,6 +74,9 @@ export const TicketEntity = new EntitySchema<Ticket>({
   })),
   uniques: [{ name: "tickets_site_id_number_key", columns: ["siteId", "number"] }],
   indices: [
+    { name: "tickets_search_terms_idx", columns: ["searchTerms"], synchronize: false },
+    { name: "tickets_merged_into_idx", columns: ["mergedInto"], synchronize: false },
+    { name: "tickets_due_idx", columns: ["siteId", "dueAt", "id"], synchronize: false },
     { name: "tickets_customer_id_idx", columns: ["customerId", "createdAt"], synchronize: false },
     { name: "tickets_owner_id_idx", columns: ["ownerId"], synchronize: false },
     {
@@ -73,6 +86,7 @@ export const TicketEntity = new EntitySchema<Ticket>({
     },
   ],
   checks: [
+    { name: "tickets_not_merged_into_itself", expression: "merged_into <> id" },
     {
       name: "tickets_kind_known",
       expression: "kind IN ('inquiry','request','fault','complaint','return','payment')",

@@ -1,28 +1,25 @@
 import * as z from "zod/mini";
-import { CallId, CustomerId, InteractionId, TeamId, TicketId, UserId } from "#shared/ids.ts";
+import {
+  CallId,
+  CustomerId,
+  InteractionId,
+  QueueId,
+  TeamId,
+  TicketId,
+  UserId,
+} from "#shared/ids.ts";
 import { endpoint } from "./endpoint.ts";
-
-export const ticketKinds = [
-  "inquiry",
-  "request",
-  "fault",
-  "complaint",
-  "return",
-  /** While its form is open, a recording pauses. */
-  "payment",
-] as const;
-export const ticketStatuses = ["new", "open", "pending", "solved", "closed"] as const;
-export const ticketPriorities = ["low", "normal", "high", "urgent"] as const;
-/** ISO 10002; null on tickets that are no complaint. */
-export const complaintStages = [
-  "received",
-  "acknowledged",
-  "assessed",
-  "investigating",
-  "responded",
-  "accepted",
-  "closed",
-] as const;
+import { TicketFilter } from "./ticket-filter.ts";
+import {
+  ComplaintStep,
+  complaintStages,
+  TicketAttachment,
+  ticketKinds,
+  TicketLink,
+  ticketPriorities,
+  ticketStatuses,
+  TicketWatcher,
+} from "./ticket-parts.ts";
 
 export const TicketSummary = z.object({
   id: TicketId,
@@ -48,6 +45,8 @@ export const TicketComment = z.object({
   createdAt: z.iso.datetime(),
   internal: z.boolean(),
   body: z.string(),
+  /** The number of the ticket it was written on, when that one was merged into this one. */
+  mergedFrom: z.optional(z.nullable(z.int())),
 });
 export type TicketComment = z.infer<typeof TicketComment>;
 
@@ -57,9 +56,19 @@ export const Ticket = z.object({
   customerName: z.string(),
   teamId: z.nullable(TeamId),
   ownerId: z.nullable(UserId),
+  queueId: z.nullable(QueueId),
+  queueName: z.nullable(z.string()),
   body: z.string(),
   comments: z.array(TicketComment),
   interactionIds: z.array(InteractionId),
+  watchers: z.array(TicketWatcher),
+  /** Only those that the reader may see. */
+  links: z.array(TicketLink),
+  attachments: z.array(TicketAttachment),
+  /** Of complaints: every stage of every cycle, in order. */
+  complaintSteps: z.array(ComplaintStep),
+  /** Where it lives on; a merged ticket takes no changes. */
+  mergedInto: z.nullable(z.object({ ticketId: TicketId, number: z.int() })),
 });
 export type Ticket = z.infer<typeof Ticket>;
 
@@ -70,11 +79,11 @@ export const listTickets = endpoint({
   method: "GET",
   path: "/tickets",
   access: "ticket:read",
-  summary: "Tickets, newest first; `mine=true` for one's own open ones",
+  summary: "Tickets, newest first unless sorted; `mine=true` for one's own open ones",
   query: z.object({
     mine: z.optional(z.enum(["true", "false"])),
     customerId: z.optional(CustomerId),
-    status: z.optional(z.enum([...ticketStatuses, "unsolved"])),
+    ...TicketFilter.shape,
     after: z.optional(z.string()),
     limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(100)), 50),
   }),
@@ -109,6 +118,11 @@ export const createTicket = endpoint({
     body: z._default(z.string().check(z.maxLength(10_000)), ""),
     interactionId: z.optional(InteractionId),
     callId: z.optional(CallId),
+    teamId: z.optional(TeamId),
+    queueId: z.optional(QueueId),
+    dueAt: z.optional(z.iso.datetime()),
+    /** Its team, queue and due time hold where the request says nothing. */
+    templateId: z.optional(z.uuid()),
   }),
   response: Ticket,
   status: 201,
@@ -119,13 +133,18 @@ export const changeTicket = endpoint({
   method: "PATCH",
   path: "/tickets/:ticketId",
   access: "ticket:write",
-  summary: "Change status, priority, owner or subject",
+  summary: "Change what the ticket is, whose it is and until when",
   params: TicketPath,
   body: z.object({
     status: z.optional(z.enum(ticketStatuses)),
     priority: z.optional(z.enum(ticketPriorities)),
+    kind: z.optional(z.enum(ticketKinds)),
     ownerId: z.optional(z.nullable(UserId)),
+    teamId: z.optional(z.nullable(TeamId)),
+    queueId: z.optional(z.nullable(QueueId)),
+    dueAt: z.optional(z.nullable(z.iso.datetime())),
     subject: z.optional(Text(200)),
+    body: z.optional(z.string().check(z.maxLength(10_000))),
   }),
   response: Ticket,
 });

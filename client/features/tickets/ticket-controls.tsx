@@ -1,5 +1,5 @@
 import type { Ticket } from "#shared/contracts/tickets.ts";
-import { ticketPriorities, ticketStatuses } from "#shared/contracts/tickets.ts";
+import { ticketPriorities, ticketStatuses } from "#shared/contracts/ticket-parts.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { CloseTicket } from "./close-ticket.tsx";
 import { TicketChoice } from "./ticket-choice.tsx";

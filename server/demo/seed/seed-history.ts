@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import type { SeededRandom } from "#server/lib/seeded-random.ts";
 import type { QueueKey } from "./demo-queues.ts";
+import { ticketTerms } from "#server/tickets/ticket-terms.ts";
 import { insertRows } from "./insert-rows.ts";
 import type { DemoInteraction } from "./make-interactions.ts";
 import type { DemoTicket } from "./make-tickets.ts";
@@ -80,6 +81,7 @@ const ticketColumns = {
   created_by: "uuid",
   created_at: "timestamptz",
   updated_at: "timestamptz",
+  search_terms: "text[]",
 } as const;
 
 export async function seedTickets(
@@ -109,7 +111,13 @@ export async function seedTickets(
       created_by: ticket.createdBy.id,
       created_at: ticket.createdAt,
       updated_at: ticket.updatedAt,
+      search_terms: ticketTerms(
+        ticket.subject,
+        ticket.body,
+        ...ticket.comments.map(({ body }) => body),
+      ),
     })),
+    { search_terms: "array_to_tsvector(search_terms)" },
   );
   await insertComments(db, random, tickets);
   await insertRows(

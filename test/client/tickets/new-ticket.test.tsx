@@ -24,6 +24,13 @@ const created = {
   body: "",
   comments: [],
   interactionIds: [interactionI1],
+  queueId: null,
+  queueName: null,
+  watchers: [],
+  links: [],
+  attachments: [],
+  complaintSteps: [],
+  mergedInto: null,
 };
 
 let api: FakeApi;

@@ -18,6 +18,13 @@ const ticket = {
   body: "<img src=x onerror=alert(1)>",
   comments: [],
   interactionIds: [],
+  queueId: null,
+  queueName: null,
+  watchers: [],
+  links: [],
+  attachments: [],
+  complaintSteps: [],
+  mergedInto: null,
 } as unknown as Ticket;
 const CHANGE = "PATCH /tickets/:id";
 const COMMENT = "POST /tickets/:id/comments";
