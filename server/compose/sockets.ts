@@ -77,7 +77,7 @@ export function createSockets(parts: Parts) {
     deskFeed.add(applied);
     boardFeed.add(applied);
   });
-  live.routing.onChanged((moved) => gateway.followRouting(moved));
+  live.routing.onChanged((change) => gateway.followRouting(change));
   tellOfTickets(parts, io);
   tellOfRecordings(parts, io);
   tellOfCallsOut(parts, io);

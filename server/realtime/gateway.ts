@@ -2,6 +2,7 @@ import type { UserIdentity } from "#server/auth/identity.ts";
 import { reachOf } from "#server/auth/identity.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import type { Directory, DirectoryAgent } from "#server/routing/directory.ts";
+import type { RoutingChange } from "#server/routing/routing-service.ts";
 import type { DeskSnapshot } from "#shared/contracts/realtime.ts";
 import type { AgentId } from "#shared/ids.ts";
 import type { BoardFeed } from "./board-feed.ts";
@@ -70,12 +71,14 @@ export class Gateway {
     this.#deps.io.local.disconnectSockets(true);
   }
 
-  /** Queues or who serves them changed: boards are drawn anew, whoever was moved enters anew. */
-  followRouting(moved: ReadonlySet<AgentId>): void {
+  /** Boards are drawn anew, whoever was moved enters anew; words that changed are on every desk. */
+  followRouting({ moved, labels }: RoutingChange): void {
     this.#deps.boardFeed.resend();
     for (const socket of this.#deps.io.sockets.sockets.values()) {
-      const { identity } = socket.data;
+      const { identity, key } = socket.data;
+      if (key) continue;
       if (moved.has(identity.userId)) this.#changeRights(socket, identity);
+      else if (labels) this.sync(socket);
     }
   }
 

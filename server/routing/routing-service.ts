@@ -4,8 +4,18 @@ import type { AcdInput, AgentConfig, QueueConfig } from "#server/acd/inputs.ts";
 import type { Engine } from "#server/engine/ports.ts";
 import type { AgentId } from "#shared/ids.ts";
 import type { LiveDirectory } from "./live-directory.ts";
-import type { AgentRow, QueueRow } from "./read-routing.ts";
+import type { AgentRow, QueueRow, Routing } from "./read-routing.ts";
 import { readRouting } from "./read-routing.ts";
+
+export type RoutingChange = Readonly<{
+  /** Whoever serves other queues now. */
+  moved: ReadonlySet<AgentId>;
+  /** Reasons or dispositions are others: every desk shows them. */
+  labels: boolean;
+}>;
+type RoutingListener = (change: RoutingChange) => void;
+
+type Labels = { readonly [Name in "reasons" | "dispositions"]: Readonly<Routing[Name]> };
 
 type Configured = { agents: Map<string, string>; queues: Map<string, string> };
 
@@ -20,7 +30,7 @@ export class RoutingService {
   /** What this term's core was told, by id, as a hash. */
   #told: Configured = { agents: new Map(), queues: new Map() };
   #turn: Promise<void> = Promise.resolve();
-  #listeners: ((moved: ReadonlySet<AgentId>) => void)[] = [];
+  #listeners: RoutingListener[] = [];
 
   constructor(
     pool: pg.Pool,
@@ -38,14 +48,17 @@ export class RoutingService {
     return this.#turn;
   }
 
-  /** Called when core and directory show a change, with whoever serves other queues now. */
-  onChanged(listener: (moved: ReadonlySet<AgentId>) => void): void {
+  /** Called when core and directory show a change. */
+  onChanged(listener: RoutingListener): void {
     this.#listeners.push(listener);
   }
 
   async #reload(fresh: boolean): Promise<void> {
     const routing = await readRouting(this.#pool, this.directory.siteId);
-    const moved = movedBetween(this.directory, routing.agents);
+    const change = {
+      moved: movedBetween(this.directory, routing.agents),
+      labels: labelsOf(this.directory) !== labelsOf(routing),
+    };
     this.directory.show(routing);
     if (!this.#engine.leading) return;
     if (fresh) this.#told = toldByTheLog(this.#engine);
@@ -65,7 +78,7 @@ export class RoutingService {
         (agentId) => ({ kind: "agentRemoved", agentId }),
       ),
     ]);
-    if (!fresh) for (const listener of this.#listeners) listener(moved);
+    if (!fresh) for (const listener of this.#listeners) listener(change);
   }
 
   /** Submits what differs from what the core was told; all at once, so that they share a commit. */
@@ -105,6 +118,10 @@ function movedBetween(before: LiveDirectory, after: readonly AgentRow[]): Readon
       .filter(({ id, queueIds }) => (known.get(id) ?? "") !== queueIds.join())
       .map(({ id }) => id),
   );
+}
+
+function labelsOf({ reasons, dispositions }: Labels): string {
+  return JSON.stringify([reasons, dispositions]);
 }
 
 /** People the log knows and the tables no longer do are then seen as removed. */

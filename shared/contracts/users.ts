@@ -126,3 +126,32 @@ export const createTeam = endpoint({
   response: Team,
   status: 201,
 });
+
+const OneTeam = z.object({ teamId: TeamId });
+
+export const renameTeam = endpoint({
+  method: "PATCH",
+  path: "/teams/:teamId",
+  access: "user:write",
+  summary: "Rename a team",
+  params: OneTeam,
+  body: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)) }),
+  response: Team,
+});
+
+export const setTeamMembers = endpoint({
+  method: "PUT",
+  path: "/teams/:teamId/members",
+  access: "user:write",
+  summary: "Say who belongs to a team: exactly these people; what they see follows at once",
+  params: OneTeam,
+  body: z.object({ userIds: z.array(UserId).check(z.maxLength(5_000)) }),
+});
+
+export const deleteTeam = endpoint({
+  method: "DELETE",
+  path: "/teams/:teamId",
+  access: "user:write",
+  summary: "Forget a team that has no queues and no tickets any more",
+  params: OneTeam,
+});
