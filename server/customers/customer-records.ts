@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { recordAudit } from "#server/auth/audit.ts";
 import type { Identity } from "#server/auth/identity.ts";
 import { actorOf } from "#server/auth/identity.ts";
@@ -9,6 +9,7 @@ import { CustomerId } from "#shared/ids.ts";
 import type { BankAccounts } from "./bank-accounts.ts";
 import { changedRecord } from "./change-record.ts";
 import { listCustomFields } from "./custom-fields.ts";
+import { freeCodes } from "./free-codes.ts";
 import { diffRecords } from "./record-diff.ts";
 import { storeRecords } from "./store-records.ts";
 import type { StoredRecord } from "./stored-record.ts";
@@ -27,7 +28,12 @@ export class CustomerRecords {
 
   async create(db: Queryable, wanted: RecordChange, doer: Doer): Promise<CustomerRecord> {
     const draft = emptyRecord(CustomerId.parse(randomUUID()));
-    return this.#write(db, draft, { ...wanted, code: wanted.code ?? newCode() }, "created", doer);
+    const [free = ""] = await freeCodes(
+      db,
+      doer.identity.siteId,
+      wanted.code === undefined ? 1 : 0,
+    );
+    return this.#write(db, draft, { ...wanted, code: wanted.code ?? free }, "created", doer);
   }
 
   /** Rejects with `conflict` and the record as it is when `rev` is given and not its. */
@@ -95,11 +101,6 @@ export class CustomerRecords {
     });
     return toView(after);
   }
-}
-
-/** Digits after a letter, so that it can be typed on a telephone. */
-export function newCode(): string {
-  return `C${randomInt(10_000_000, 99_999_999)}`;
 }
 
 /** rev 0: what is written first makes it 1. */

@@ -36,11 +36,9 @@ export async function readRecords(
      ORDER BY c.id ${hold ? "FOR UPDATE OF c" : ""}`,
     [siteId, ids],
   );
-  return rows.map((row) => ({
-    ...row,
-    bankAccountTerm:
-      row.bankAccount === null ? null : accounts.term(accounts.open(row.bankAccount)),
-  }));
+  const termOf = ({ bankAccount }: Row) =>
+    bankAccount === null ? null : accounts.term(accounts.open(bankAccount));
+  return rows.map((row) => Object.assign(row, { bankAccountTerm: termOf(row) }));
 }
 
 /** Rejects with `not_found`: this site has no such customer. */

@@ -4,8 +4,8 @@ import { AppError } from "#server/lib/app-error.ts";
 
 const largestBody = 256 * 1024;
 const deepestBody = 8;
-/** Sounds pass unread: whoever takes them reads them, after the right to send them was checked. */
-const readable = ["application/json", "audio/wav"];
+/** Files pass unread: whoever takes them reads them, after the right to send them was checked. */
+const readable = ["application/json", "audio/wav", "text/csv", "application/octet-stream"];
 
 /** Reads JSON bodies of the API: 256 KB, objects and arrays only, at most 8 levels. */
 export function readJsonBody(): RequestHandler[] {
