@@ -21,6 +21,7 @@ import { createRecordings } from "#server/compose/recordings.ts";
 import { createSockets } from "#server/compose/sockets.ts";
 import type { Readiness } from "#server/compose/term.ts";
 import { followTerm } from "#server/compose/term.ts";
+import { createTickets } from "#server/compose/tickets.ts";
 import { createWebhooks } from "#server/compose/webhooks.ts";
 import type { Config } from "#server/config.ts";
 import { ensureLogPartitions } from "#server/db/log-partitions.ts";
@@ -37,7 +38,6 @@ import { createSecretBox } from "#server/lib/secrets.ts";
 import { version } from "#server/lib/version.ts";
 import { ensureLabels } from "#server/routing/usual-labels.ts";
 import { ensureSite } from "#server/sites/site-service.ts";
-import { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import { projectWorkItems } from "#server/work-items/project-work-items.ts";
 import { createWebhookProjection } from "#server/webhooks/webhook-projection.ts";
 import type { Endpoint } from "#shared/contracts/endpoint.ts";
@@ -72,27 +72,22 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const people = await createPeople({ ...base, config, secretBox, secure: transport.secure, core });
   const webhooks = createWebhooks({ ...base, secretBox, allowPrivate: config.demo });
   const administration = createAdministration({ pool, live, people });
-  const ticketFeed = new TicketFeed();
+  const tickets = createTickets({ ...base, config, live });
   const customers = createCustomerRecords({ ...base, config, live });
   const phones = createPhones({ live, asterisk, people, media: config.media, clock, log });
 
-  const { api, drain } = createApi({
-    ...base,
-    ...transport,
-    live,
-    people,
-    ticketFeed,
-    ivr,
-    bankAccountTerm: customers.bankAccountTerm,
-  });
+  const { bankAccountTerm } = customers;
+  const known = { ...base, ...transport, live, people, ivr, bankAccountTerm };
+  const { api, drain } = createApi({ ...known, ticketFeed: tickets.feed });
   const recordings = createRecordings({ ...base, api, config, live });
   const callsOut = createCallsOut({ ...base, live });
-  for (const area of [administration, callsOut, webhooks, demo, phones, ivr, customers]) area.routes(api);
+  const areas = [administration, callsOut, webhooks, demo, phones, ivr, customers, tickets];
+  for (const area of areas) area.routes(api);
   const intake = openIntake({ config, live, people, clock, log });
   const ready = () => term.ready();
   const http = openWeb(config, { log, live, people, api, intake, ready, callsOut });
   phones.relay(http, transport);
-  const told = { live, people, ticketFeed, recordings, callsOut };
+  const told = { live, people, ticketFeed: tickets.feed, recordings, callsOut };
   const sockets = createSockets({ ...base, ...told, http, transport });
   const term = followTerm({ ...base, live, sockets, demo, asterisk, recordings });
   const upkeep = keepUp(db, { ...base, live });
@@ -153,6 +148,7 @@ function openWeb(
     version,
     clientFolder,
     demo,
+    provider: config.signIn.oidc?.name,
     log,
     identify: people.identify,
     api,

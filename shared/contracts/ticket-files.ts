@@ -7,30 +7,6 @@ import { Ticket } from "./tickets.ts";
 export const largestAttachment = 10 * 1024 * 1024;
 export const mostAttachments = 50;
 
-/** By the ending of the name; what browsers run (HTML, SVG, scripts) is not among them. */
-export const attachmentTypes: Readonly<Record<string, string>> = {
-  pdf: "application/pdf",
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  gif: "image/gif",
-  webp: "image/webp",
-  heic: "image/heic",
-  txt: "text/plain",
-  csv: "text/csv",
-  eml: "message/rfc822",
-  doc: "application/msword",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xls: "application/vnd.ms-excel",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  odt: "application/vnd.oasis.opendocument.text",
-  ods: "application/vnd.oasis.opendocument.spreadsheet",
-  zip: "application/zip",
-  wav: "audio/wav",
-  mp3: "audio/mpeg",
-  mp4: "video/mp4",
-};
-
 const FilePath = z.object({ ticketId: TicketId, attachmentId: z.uuid() });
 
 /** The body is the file itself, as application/octet-stream. */
@@ -38,7 +14,7 @@ export const attachFile = endpoint({
   method: "POST",
   path: "/tickets/:ticketId/attachments",
   access: "ticket:write",
-  summary: "Attach a file of at most 10 MB; its name says what it is",
+  summary: "Attach a document or picture of at most 10 MB; name and content must fit",
   params: z.object({ ticketId: TicketId }),
   query: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) }),
   response: Ticket,

@@ -9,8 +9,8 @@ export type Sender = ReturnType<AreaServer["as"]>;
 export type TicketOffice = Awaited<ReturnType<typeof aTicketOffice>>;
 
 /** The cast at work on tickets: ana and ben of one team, cho of another, sue who leads the first. */
-export async function aTicketOffice() {
-  const server = await anAreaServer();
+export async function aTicketOffice(more?: Parameters<typeof anAreaServer>[0]) {
+  const server = await anAreaServer(more);
   const [ana, ben, cho, sue, adam] = [
     server.ana,
     server.ben,
