@@ -13,8 +13,12 @@ const Recordings = lazy(async () => ({
   default: (await import("#client/features/recordings/conversation-recordings.tsx"))
     .ConversationRecordings,
 }));
+const Journey = lazy(async () => ({
+  default: (await import("#client/features/journey/conversation-journey.tsx")).ConversationJourney,
+}));
 const renderCall = (interactionId: InteractionId) => (
   <Suspense fallback={null}>
+    <Journey interactionId={interactionId} />
     <Recordings interactionId={interactionId} />
   </Suspense>
 );

@@ -12,6 +12,9 @@ const BoardPage = lazyPage(() =>
   import("#client/features/board/board-page.tsx").then((module) => module.BoardPage),
 );
 
+const ReportsPage = lazyPage(() =>
+  import("#client/features/reports/reports-page.tsx").then((module) => module.ReportsPage),
+);
 const RecordingsPage = lazyPage(() =>
   import("#client/features/recordings/recordings-page.tsx").then((module) => module.RecordingsPage),
 );
@@ -52,6 +55,7 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
         <Route path="queues" element={<For right="routing:write" page={<QueuesPage />} />} />
         <Route path="dialling" element={<For right="dialPolicy:read" page={<DiallingPage />} />} />
         <Route path="ivr" element={<For right="ivr:read" page={<IvrPage />} />} />
+        <Route path="reports" element={<For right="report:read" page={<ReportsPage />} />} />
         <Route path="keys" element={<For right="integrationKey:read" page={<KeysPage />} />} />
         <Route path="none" element={<NoScreen />} />
         <Route path="*" element={<NotFound home={home} />} />

@@ -10,6 +10,7 @@ export function useScreens(): string[] {
   const may = {
     board: mayBoard,
     desk: hasDesk,
+    reports: useMay("report:read"),
     // Agents have theirs on the desk.
     "work-items": useMay("workItem:read") && mayBoard,
     // Agents find theirs with the customer.

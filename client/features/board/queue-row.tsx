@@ -6,6 +6,7 @@ import type { Stamped } from "#client/realtime/desk-state.ts";
 import { Duration } from "#client/ui/duration.tsx";
 import { useNow } from "#client/ui/now-tick.ts";
 import styles from "./board-table.module.css";
+import { CallsLink } from "./calls-link.tsx";
 import { ServiceLevel } from "./service-level.tsx";
 
 interface QueueRowProps {
@@ -31,18 +32,26 @@ export function QueueRow({ queue, until }: QueueRowProps) {
         <ServiceLevel queue={queue} of={queue.name} />
       </td>
       <td className={styles.number}>
-        {queue.asaMs === null ? t("none") : formatDuration(queue.asaMs)}
+        <CallsLink queue={queue} metric="answered">
+          {queue.asaMs === null ? t("none") : formatDuration(queue.asaMs)}
+        </CallsLink>
       </td>
       <td className={styles.number}>
-        {queue.abandoned}
-        {queue.shortAbandoned > 0 && (
-          <span className={styles.dim} title={t("short", { count: queue.shortAbandoned })}>
-            {" "}
-            ({queue.shortAbandoned})
-          </span>
-        )}
+        <CallsLink queue={queue} metric="abandoned">
+          {queue.abandoned}
+          {queue.shortAbandoned > 0 && (
+            <span className={styles.dim} title={t("short", { count: queue.shortAbandoned })}>
+              {" "}
+              ({queue.shortAbandoned})
+            </span>
+          )}
+        </CallsLink>
       </td>
-      <td className={styles.number}>{queue.received}</td>
+      <td className={styles.number}>
+        <CallsLink queue={queue} metric="received">
+          {queue.received}
+        </CallsLink>
+      </td>
       {staff.map((count, column) => (
         // The four columns never change places, so their position is their identity.
         // oxlint-disable-next-line react/no-array-index-key
