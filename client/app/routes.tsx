@@ -28,11 +28,20 @@ const KeysPage = lazyPage(() =>
   import("#client/features/integration-keys/keys-page.tsx").then((module) => module.KeysPage),
 );
 
+const AccountPage = lazyPage(() =>
+  import("#client/features/account/account-page.tsx").then((module) => module.AccountPage),
+);
+const SignInsPage = lazyPage(() =>
+  import("#client/features/sign-ins/sign-ins-page.tsx").then((module) => module.SignInsPage),
+);
 const DiallingPage = lazyPage(() =>
   import("#client/features/dialling/dialling-page.tsx").then((module) => module.DiallingPage),
 );
 const IvrPage = lazyPage(() =>
   import("#client/features/ivr/ivr-page.tsx").then((module) => module.IvrPage),
+);
+const SettingsPage = lazyPage(() =>
+  import("./settings-page.tsx").then((module) => module.SettingsPage),
 );
 const WorkItemsPage = lazyPage(() =>
   import("#client/features/work-items/work-items-page.tsx").then((module) => module.WorkItemsPage),
@@ -46,6 +55,7 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
         <Route index element={<Navigate to={home} replace />} />
         <Route path="desk" element={<For right="desk:connect" page={<DeskPage />} />} />
         <Route path="board" element={<For right="board:read" page={<BoardPage />} />} />
+        <Route path="reports" element={<For right="report:read" page={<ReportsPage />} />} />
         <Route path="work-items" element={<For right="workItem:read" page={<WorkItemsPage />} />} />
         <Route
           path="recordings"
@@ -55,8 +65,10 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
         <Route path="queues" element={<For right="routing:write" page={<QueuesPage />} />} />
         <Route path="dialling" element={<For right="dialPolicy:read" page={<DiallingPage />} />} />
         <Route path="ivr" element={<For right="ivr:read" page={<IvrPage />} />} />
-        <Route path="reports" element={<For right="report:read" page={<ReportsPage />} />} />
         <Route path="keys" element={<For right="integrationKey:read" page={<KeysPage />} />} />
+        <Route path="settings/*" element={<For right="skill:assign" page={<SettingsPage />} />} />
+        <Route path="sign-ins" element={<For right="session:manage" page={<SignInsPage />} />} />
+        <Route path="account" element={<For right="profile:own" page={<AccountPage />} />} />
         <Route path="none" element={<NoScreen />} />
         <Route path="*" element={<NotFound home={home} />} />
       </Route>

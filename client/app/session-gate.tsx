@@ -7,6 +7,9 @@ import { useSessionGate } from "./use-session-gate.ts";
 /** Begins to load while the session is asked for or the password typed. */
 const signedIn = import("./signed-in.tsx");
 const SignedIn = lazy(async () => ({ default: (await signedIn).SignedIn }));
+const SecondFactorPage = lazy(async () => ({
+  default: (await import("#client/features/account/second-factor-page.tsx")).SecondFactorPage,
+}));
 const SetUpPage = lazy(async () => ({
   default: (await import("#client/features/set-up/set-up-page.tsx")).SetUpPage,
 }));
@@ -29,6 +32,16 @@ export function SessionGate() {
         <SignInPage expired={gate.expired} onSignedIn={enter} />
       );
     case "signedIn":
+      if (
+        gate.session.secondFactor === "codeNeeded" ||
+        gate.session.secondFactor === "setUpNeeded"
+      ) {
+        return (
+          <Suspense fallback={null}>
+            <SecondFactorPage session={gate.session} onProved={enter} onSignedOut={leave} />
+          </Suspense>
+        );
+      }
       return (
         <Suspense fallback={null}>
           <SignedIn key={gate.session.user.id} session={gate.session} onSignedOut={leave} />

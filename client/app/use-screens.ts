@@ -20,6 +20,8 @@ export function useScreens(): string[] {
     dialling: useMay("dialPolicy:read") && mayBoard,
     ivr: useMay("ivr:read"),
     keys: useMay("integrationKey:read"),
+    "sign-ins": useMay("session:manage"),
+    settings: useMay("skill:assign"),
   };
   return Object.entries(may).flatMap(([screen, has]) => (has ? [screen] : []));
 }

@@ -20,6 +20,8 @@ export type HttpParts = Readonly<{
   clientFolder: string;
   /** The database was made by --demo; the sign-in page says so. */
   demo: boolean;
+  /** The name of the company's sign-in; the page offers it. */
+  provider?: string | undefined;
   log: Logger;
   /** Sets `res.locals.identity`. */
   identify: RequestHandler;
@@ -61,7 +63,7 @@ export function createHttp(parts: HttpParts): Express {
     api.refuseOtherMethods,
   );
   web.use(cspReports(log, parts.countCspReport ?? (() => undefined)));
-  web.use(serveClient(parts.clientFolder, transport, parts.demo));
+  web.use(serveClient(parts.clientFolder, transport, parts));
   web.use(answerNotFound, handleError(log));
   return web;
 }

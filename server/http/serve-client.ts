@@ -5,12 +5,27 @@ import express, { Router } from "express";
 import { AppError } from "#server/lib/app-error.ts";
 import type { Transport } from "./security-headers.ts";
 import { setDocumentPolicy } from "./security-headers.ts";
+import { escapeHtml } from "./escape-html.ts";
 import { serveAssets } from "./serve-assets.ts";
 
+/** What the page says before anybody signed in. */
+type Shown = {
+  demo: boolean;
+  /** The name of the company's sign-in. */
+  provider?: string | undefined;
+};
+
 /** Serves the built client: hashed assets for ever, the page itself never from a cache. */
-export function serveClient(folder: string, transport: Transport, demo: boolean): Router {
+export function serveClient(
+  folder: string,
+  transport: Transport,
+  { demo, provider = "" }: Shown,
+): Router {
   const router = Router();
-  const page = servePage(join(folder, "index.html"), transport, demo);
+  const page = servePage(join(folder, "index.html"), transport, {
+    __CALLDESK_DEMO__: String(demo),
+    __CALLDESK_PROVIDER__: escapeHtml(provider),
+  });
   router.get(["/", "/index.html"], page);
   router.use("/assets", ...serveAssets(join(folder, "assets")));
   router.use(express.static(folder, { index: false, cacheControl: false, setHeaders: revalidate }));
@@ -22,14 +37,22 @@ function revalidate(res: { setHeader(name: string, value: string): unknown }): v
   res.setHeader("Cache-Control", "no-cache");
 }
 
-function servePage(file: string, transport: Transport, demo: boolean): RequestHandler {
+function servePage(
+  file: string,
+  transport: Transport,
+  values: Record<string, string>,
+): RequestHandler {
   let template: string | undefined;
   return async (_req, res) => {
-    template ??= (await readTemplate(file)).replaceAll("__CALLDESK_DEMO__", String(demo));
+    template ??= fillIn(await readTemplate(file), values);
     const nonce = setDocumentPolicy(res, transport);
     res.setHeader("Cache-Control", "no-store");
     res.type("html").send(withNonce(template, nonce));
   };
+}
+
+function fillIn(template: string, values: Record<string, string>): string {
+  return template.replaceAll(/__CALLDESK_\w+?__/g, (name) => values[name] ?? "");
 }
 
 async function readTemplate(file: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Session } from "#shared/contracts/session.ts";
 import { setLocale } from "#shared/contracts/session.ts";
@@ -8,7 +9,12 @@ import { Banner } from "#client/ui/banner.tsx";
 import { Entrance } from "#client/ui/entrance.tsx";
 import { LanguageChoice } from "#client/ui/language-choice.tsx";
 import { isDemo } from "./is-demo.ts";
+import { providerName, providerProblem } from "./provider-name.ts";
 import { SignInForm } from "./sign-in-form.tsx";
+
+const ProviderChoice = lazy(async () => ({
+  default: (await import("./provider-choice.tsx")).ProviderChoice,
+}));
 
 interface SignInPageProps {
   /** The session ended under the person's hands: they are told, and that nothing is lost. */
@@ -18,7 +24,10 @@ interface SignInPageProps {
 
 export function SignInPage({ expired, onSignedIn }: SignInPageProps) {
   const { t } = useTranslation("sign-in");
+  const { t: tError } = useTranslation("errors");
   const { chosen, choose } = useChosenLocale();
+  const provider = providerName();
+  const problem = providerProblem();
 
   async function enter(session: Session) {
     const locale = locales.find((known) => known === chosen) ?? session.locale;
@@ -34,6 +43,11 @@ export function SignInPage({ expired, onSignedIn }: SignInPageProps) {
       notices={
         <>
           {expired && <Banner tone="warn">{t("expired")}</Banner>}
+          {problem !== null && (
+            <Banner tone="bad">
+              {tError(problem, { defaultValue: tError("sign_in_failed") })}
+            </Banner>
+          )}
           {!window.isSecureContext && <Banner tone="bad">{t("insecure")}</Banner>}
         </>
       }
@@ -47,6 +61,11 @@ export function SignInPage({ expired, onSignedIn }: SignInPageProps) {
       below={<LanguageChoice onChoose={choose} />}
     >
       <SignInForm onSignedIn={enter} />
+      {provider !== null && (
+        <Suspense fallback={null}>
+          <ProviderChoice name={provider} />
+        </Suspense>
+      )}
     </Entrance>
   );
 }

@@ -1,6 +1,7 @@
 import { Menu } from "@mantine/core";
-import { IconChevronDown, IconLogout } from "@tabler/icons-react";
+import { IconChevronDown, IconLogout, IconUserCog } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useSession } from "#client/lib/session-context.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
@@ -30,6 +31,14 @@ export function UserMenu({ onSignedOut }: { onSignedOut: () => void }) {
             <strong>{user.displayName}</strong>
             <span>{t(`role.${user.role}`)}</span>
           </div>
+          <Menu.Divider />
+          <Menu.Item
+            component={Link}
+            to="/account"
+            leftSection={<IconUserCog size={16} aria-hidden />}
+          >
+            {t("user.account")}
+          </Menu.Item>
           <Menu.Divider />
           <LanguageItems />
           <Menu.Divider />
