@@ -17,6 +17,8 @@ export class PhoneWatch {
   readonly #reports: Reports;
   readonly #clock: Clock;
   readonly #phones = new Map<string, Phone>();
+  /** It was away for longer than a reload or a change of network takes. */
+  onLost: (agentId: AgentId) => void = () => {};
 
   constructor(reports: Reports, clock: Clock) {
     this.#reports = reports;
@@ -87,7 +89,9 @@ export class PhoneWatch {
     if (phone.cancelLoss) return;
     phone.cancelLoss = this.#clock.runAt(this.#clock.now() + graceMs, () => {
       phone.cancelLoss = null;
-      if (phone.agentId) this.#tell(phone.agentId, "lost");
+      if (!phone.agentId) return;
+      this.#tell(phone.agentId, "lost");
+      this.onLost(phone.agentId);
     });
   }
 

@@ -14,6 +14,7 @@ import { PbxCalls } from "./pbx-call.ts";
 import { PhoneAccounts } from "./phone-accounts.ts";
 import { PhoneWatch } from "./phone-watch.ts";
 import { Reports } from "./reports.ts";
+import { SilentLegs } from "./silent-legs.ts";
 
 type Parts = Readonly<{ settings: AsteriskSettings; clock: Clock; log: Logger }>;
 
@@ -28,6 +29,8 @@ export function createSwitchRoom({ settings, clock, log }: Parts) {
   const bridges = new Bridges(ari, settings.music);
   const phones = new PhoneWatch(reports, clock);
   const pbx: Pbx = { settings, ari, calls, legs, bridges, phones, reports, clock, log };
+  const silent = new SilentLegs(pbx);
+  phones.onLost = (agentId) => silent.watch(agentId);
   const accounts = new PhoneAccounts(ari, settings);
   const offers = new Offers(pbx);
   const outside = new OutsideCalls(pbx, offers);
