@@ -7,7 +7,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
   const { t } = useTranslation("account");
   return (
     <div className={styles.setUp}>
-      <p role="status">{t("recoveryOnce")}</p>
+      <output>{t("recoveryOnce")}</output>
       <ul className={styles.codes} aria-label={t("recoveryCodes")}>
         {codes.map((code) => (
           <li key={code}>
