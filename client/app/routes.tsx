@@ -24,6 +24,14 @@ const PeoplePage = lazyPage(() =>
 const QueuesPage = lazyPage(() =>
   import("#client/features/queues/queues-page.tsx").then((module) => module.QueuesPage),
 );
+const CustomersScreen = lazyPage(() =>
+  import("./customers-screen.tsx").then((module) => module.CustomersScreen),
+);
+const CustomFieldsPage = lazyPage(() =>
+  import("#client/features/custom-fields/custom-fields-page.tsx").then(
+    (module) => module.CustomFieldsPage,
+  ),
+);
 const KeysPage = lazyPage(() =>
   import("#client/features/integration-keys/keys-page.tsx").then((module) => module.KeysPage),
 );
@@ -61,12 +69,20 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
           path="recordings"
           element={<For right="recording:read" page={<RecordingsPage />} />}
         />
+        <Route
+          path="customers"
+          element={<For right="customer:read" page={<CustomersScreen />} />}
+        />
+        <Route
+          path="custom-fields"
+          element={<For right="customField:write" page={<CustomFieldsPage />} />}
+        />
         <Route path="people" element={<For right="user:read" page={<PeoplePage />} />} />
         <Route path="queues" element={<For right="routing:write" page={<QueuesPage />} />} />
         <Route path="dialling" element={<For right="dialPolicy:read" page={<DiallingPage />} />} />
         <Route path="ivr" element={<For right="ivr:read" page={<IvrPage />} />} />
         <Route path="keys" element={<For right="integrationKey:read" page={<KeysPage />} />} />
-        <Route path="settings/*" element={<For right="skill:assign" page={<SettingsPage />} />} />
+        <Route path="settings/*" element={<For right="audit:read" page={<SettingsPage />} />} />
         <Route path="sign-ins" element={<For right="session:manage" page={<SignInsPage />} />} />
         <Route path="account" element={<For right="profile:own" page={<AccountPage />} />} />
         <Route path="none" element={<NoScreen />} />

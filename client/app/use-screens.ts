@@ -15,13 +15,15 @@ export function useScreens(): string[] {
     "work-items": useMay("workItem:read") && mayBoard,
     // Agents find theirs with the customer.
     recordings: mayHear && (mayBoard || !mayTakeCalls),
+    customers: useMay("customer:read"),
     people: useMay("user:read"),
     queues: useMay("routing:write"),
     dialling: useMay("dialPolicy:read") && mayBoard,
     ivr: useMay("ivr:read"),
+    "custom-fields": useMay("customField:write"),
     keys: useMay("integrationKey:read"),
     "sign-ins": useMay("session:manage"),
-    settings: useMay("skill:assign"),
+    settings: useMay("audit:read"),
   };
   return Object.entries(may).flatMap(([screen, has]) => (has ? [screen] : []));
 }

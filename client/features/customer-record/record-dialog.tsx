@@ -7,6 +7,7 @@ import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useFormat } from "#client/lib/format.ts";
 import { useMay } from "#client/lib/session-context.ts";
+import { RecordExtras } from "./record-extras.tsx";
 import { RecordForm } from "./record-form.tsx";
 import { RecordHistory } from "./record-history.tsx";
 import { useCustomFields, useRecord, useRememberRecord } from "./use-record.ts";
@@ -58,6 +59,7 @@ function RecordTabs({ record, onClose }: { record: CustomerRecord; onClose: () =
     <Tabs defaultValue="record">
       <Tabs.List>
         <Tabs.Tab value="record">{t("tab.record")}</Tabs.Tab>
+        <Tabs.Tab value="extras">{t("tab.extras")}</Tabs.Tab>
         <Tabs.Tab value="history">{t("tab.history")}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="record">
@@ -70,6 +72,9 @@ function RecordTabs({ record, onClose }: { record: CustomerRecord; onClose: () =
             onCancel={onClose}
           />
         </fieldset>
+      </Tabs.Panel>
+      <Tabs.Panel value="extras">
+        <RecordExtras customerId={record.id} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
         <RecordHistory customerId={record.id} custom={custom} />

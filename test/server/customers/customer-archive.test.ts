@@ -12,14 +12,14 @@ let record: CustomerRecord;
 beforeAll(async () => {
   office = await aCustomerOffice();
   ana = office.as(office.ana);
-  const { status, body } = await ana("POST", "/customer-records", wholeArchive());
-  expect(status).toBe(201);
+  const { body } = await ana("POST", "/customer-records", wholeArchive());
   record = body as unknown as CustomerRecord;
 });
 afterAll(() => office.stop());
 
 /** Bodies that are not JSON. */
-const ask = (who: string, path: string, init: RequestInit = {}) =>
+type Sent = { headers: Record<string, string>; body: BodyInit };
+const ask = (who: string, path: string, init: Sent) =>
   fetch(`${office.url}/api/v1${path}`, {
     method: "POST",
     ...init,
@@ -58,8 +58,7 @@ it.each(archive)("keeps %s, shows it on the card and finds the customer by it", 
   expect(record).toMatchObject({ fields, ...(bankAccount && shown) });
   expect(card.customer).toMatchObject({ fields, ...(bankAccount && shown) });
   for (const [key, value] of Object.entries(parts)) {
-    if (!Array.isArray(value)) expect(card.customer).toMatchObject({ [key]: value });
-    else expect(card.customer).toMatchObject({ [key]: value.map((one: object) => ({ ...one })) });
+    expect(card.customer).toMatchObject({ [key]: value });
   }
   const { body } = await ana("GET", `/customers?q=${encodeURIComponent(words)}`);
   expect(searchCustomers.response.parse(body).items.map(({ id }) => id)).toContain(record.id);
