@@ -15,6 +15,7 @@ export class Arrivals implements TreatedCalls {
   constructor(pbx: Pbx, offers: Offers) {
     this.#pbx = pbx;
     this.#offers = offers;
+    offers.onTaken = (subject) => this.#treatment?.leave(subject);
   }
 
   get treatment(): CallTreatment | undefined {

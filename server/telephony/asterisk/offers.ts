@@ -17,6 +17,8 @@ export type Purpose = "offer" | "dial" | "monitor" | "rejoin";
 
 /** Agents' telephones: rung, taken into their calls, and back into them. */
 export class Offers {
+  /** An agent is there for this caller: whatever else they were being told ends. */
+  onTaken: (subject: string) => void = () => undefined;
   readonly #pbx: Pbx;
   readonly #connecting = new Set<Leg>();
   readonly #callerIds = new Map<string, string>();
@@ -160,6 +162,7 @@ export class Offers {
       this.#failed(offer, "agentDevice");
       return;
     }
+    this.onTaken(subject);
     await inTurn(call, () => arrangeCall(this.#pbx, call, wanted));
     if (call.over) this.#failed(offer, "callerGone");
     else reports.add(subject, { kind: "connected", offerId, subject });

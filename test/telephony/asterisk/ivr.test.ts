@@ -129,6 +129,27 @@ it("says nothing more once an agent is there", async () => {
   await desk.close();
 });
 
+it("says nothing into a talk that began before the first announcement, and hears no key of it", async () => {
+  await bench.close();
+  bench = await openIvrBench(pbx, { times: 4 });
+  const desk = await openDeskPhone(pbx, { user: "2001", password: "a desk" });
+  const { subject, call } = await bench.callIn();
+  await call.press(allKeys);
+  await bench.atStep(subject, "waiting");
+  const offer = { offerId: `${callId}:1` as OfferId, subject, agent: agents.ana };
+  await bench.connector.ring(offer);
+  (await desk.nextCall()).answer();
+  await bench.connector.connect(offer);
+  await call.hears(tones.ana);
+  await call.press("1");
+  for (let half = 0; half < 8; half += 1) {
+    const { tones: heard } = await call.listen([tones.ana, ...Object.values(promptTones)], 500);
+    expect(heard).toEqual([tones.ana]);
+  }
+  expect(bench.ivrOf(subject)?.path?.at(-1)).toBe("waiting");
+  await desk.close();
+});
+
 it("takes a caller out of the queue for a callback and says goodbye", async () => {
   const { subject, call } = await bench.callIn();
   await call.press(allKeys);
