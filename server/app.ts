@@ -78,7 +78,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
 
   const { bankAccountTerm } = customers;
   const known = { ...base, ...transport, live, people, ivr, bankAccountTerm };
-  const { api, drain } = createApi({ ...known, ticketFeed: tickets.feed });
+  const { api, drain, advice } = createApi({ ...known, ticketFeed: tickets.feed });
   const recordings = createRecordings({ ...base, api, config, live });
   const callsOut = createCallsOut({ ...base, live });
   const areas = [administration, callsOut, webhooks, demo, phones, ivr, customers, tickets];
@@ -87,7 +87,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const ready = () => term.ready();
   const http = openWeb(config, { log, live, people, api, intake, ready, callsOut });
   phones.relay(http, transport);
-  const told = { live, people, ticketFeed: tickets.feed, recordings, callsOut };
+  const told = { live, people, ticketFeed: tickets.feed, recordings, callsOut, advice };
   const sockets = createSockets({ ...base, ...told, http, transport });
   const term = followTerm({ ...base, live, sockets, demo, asterisk, recordings });
   const upkeep = keepUp(db, { ...base, live });

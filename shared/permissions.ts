@@ -62,6 +62,8 @@ export const accessMatrix = {
   "call:transfer": { agent: "own", supervisor: "own" },
   "call:dial": { agent: "own", supervisor: "own" },
   "call:monitor": { supervisor: "team" },
+  /** A word to the agent that the caller knows nothing of. */
+  "call:advise": { supervisor: "team", admin: "site" },
   "call:forceClose": { agent: "own", supervisor: "team", admin: "site" },
   "call:requeue": { supervisor: "team", admin: "site" },
   "call:explain": { agent: "own", supervisor: "team", admin: "site" },

@@ -21,6 +21,9 @@ const ConversationColumns = lazy(async () => ({
 const DialHere = lazy(async () => ({
   default: (await import("#client/features/dial/dial-here.tsx")).DialHere,
 }));
+const AdviceNotes = lazy(async () => ({
+  default: (await import("#client/features/advice/advice-notes.tsx")).AdviceNotes,
+}));
 const RecordingMark = lazy(async () => ({
   default: (await import("#client/features/recordings/recording-mark.tsx")).RecordingMark,
 }));
@@ -45,6 +48,7 @@ export function DeskPage() {
       <h1 className="visually-hidden">{t("title")}</h1>
       <OfferBar />
       <UnsentNotes book={book} except={interactionId} />
+      <AdviceHere conversation={conversation} />
       {conversation ? (
         <Suspense fallback={<div className={styles.columns} />}>
           <ConversationColumns
@@ -77,6 +81,16 @@ export function DeskPage() {
       <PhoneLinks />
       <ShortcutList />
     </div>
+  );
+}
+
+/** Who only rings has nothing to be advised on. */
+function AdviceHere({ conversation }: { conversation: ReturnType<typeof useConversation> }) {
+  if (!conversation || conversation.stage === "offered") return null;
+  return (
+    <Suspense fallback={null}>
+      <AdviceNotes callId={conversation.call.callId} />
+    </Suspense>
   );
 }
 

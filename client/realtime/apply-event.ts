@@ -49,6 +49,7 @@ const rules: { [Name in ServerEventName]: Apply<Name> } = {
   // Who shows these listens for them.
   "workItems.changed": (state) => state,
   "recording.updated": (state) => state,
+  "advice.given": (state) => state,
   "queue.updated": (state, { queues }, now) => ({
     ...state,
     queues: mergeByRev(state.queues, queues, "queueId", now),

@@ -27,6 +27,8 @@ import { userRoutes } from "#server/users/user-routes.ts";
 import { UserService } from "#server/users/user-service.ts";
 import type { CallId, CustomerId, InteractionId, TeamId } from "#shared/ids.ts";
 import type { Ivr } from "./ivr.ts";
+import type { AdviceOut } from "./advice.ts";
+import { createAdvice } from "./advice.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { People } from "./people.ts";
 
@@ -43,7 +45,7 @@ type Parts = Readonly<{
 }>;
 
 /** Every REST operation of the product, area by area. */
-export function createApi(parts: Parts): { api: Api; drain: () => void } {
+export function createApi(parts: Parts): { api: Api; drain: () => void; advice: AdviceOut } {
   const { pool, log, secure, live, people, ticketFeed: feed, clock } = parts;
   const { engine, directory } = live;
   const { sessions, signIns, keys } = people;
@@ -75,7 +77,9 @@ export function createApi(parts: Parts): { api: Api; drain: () => void } {
   const assignments = liveAssignments(engine, directory);
   const isOver = callsThatAreOver({ engine, db: pool, siteId: directory.siteId });
   const waiting = assignmentRoutes(api, { assignments, clock, isOver });
-  return { api, drain: () => waiting.drain() };
+  const advice = createAdvice({ pool, live });
+  advice.routes(api);
+  return { api, drain: () => waiting.drain(), advice };
 }
 
 /** The agent says who is calling: an input of the log, then the call's card. */

@@ -24,6 +24,7 @@ import { QueueFeed } from "#server/realtime/queue-feed.ts";
 import { dialOut } from "#server/telephony/dial-out.ts";
 import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import type { AgentId } from "#shared/ids.ts";
+import type { AdviceOut } from "./advice.ts";
 import type { CallsOut } from "./calls-out.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { People } from "./people.ts";
@@ -40,6 +41,7 @@ type Parts = Readonly<{
   ticketFeed: TicketFeed;
   recordings: Pick<Recordings, "onChanged">;
   callsOut: CallsOut;
+  advice: Pick<AdviceOut, "feed">;
 }>;
 
 /** The realtime side: one Socket.IO server, what it tells and what it takes. */
@@ -79,7 +81,7 @@ export function createSockets(parts: Parts) {
   });
   live.routing.onChanged((change) => gateway.followRouting(change));
   tellOfTickets(parts, io);
-  tellOfRecordings(parts, io);
+  tellDesks(parts, io);
   tellOfCallsOut(parts, io);
   boardFeed.start();
   queueFeed.start();
@@ -102,9 +104,12 @@ function tellOfTickets({ ticketFeed, live: { cards } }: Parts, io: DeskServer): 
   });
 }
 
-function tellOfRecordings({ recordings }: Parts, io: DeskServer): void {
+function tellDesks({ recordings, advice: { feed } }: Parts, io: DeskServer): void {
   recordings.onChanged((recording, { agentId }) => {
     if (agentId) io.local.to(rooms.agent(agentId)).emit("recording.updated", recording);
+  });
+  feed.onGiven((advice, agentId) => {
+    io.local.to(rooms.agent(agentId)).emit("advice.given", advice);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { EntitySchema } from "typeorm";
+import { AdviceEntity } from "#server/advice/advice.entity.ts";
 import { AuditLogEntity } from "#server/auth/audit-log.entity.ts";
 import { ProviderAccountEntity } from "#server/auth/provider-account.entity.ts";
 import { SecondFactorEntity } from "#server/auth/second-factor.entity.ts";
@@ -50,6 +51,7 @@ import { WorkItemEntity } from "#server/work-items/work-item.entity.ts";
 
 /** Every area's tables. A file named *.entity.ts that is missing here fails the drift test. */
 export const entities: EntitySchema[] = [
+  AdviceEntity,
   AuditLogEntity,
   SessionEntity,
   SecondFactorEntity,

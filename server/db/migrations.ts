@@ -10,6 +10,7 @@ import { CreateIvr1795000004600 } from "./migrations/1795000004600-create-ivr.ts
 import { CreateCustomerRecords1795000005000 } from "./migrations/1795000005000-create-customer-records.ts";
 import { CompleteTickets1795000005100 } from "./migrations/1795000005100-complete-tickets.ts";
 import { CreateCallTransfers1795000005300 } from "./migrations/1795000005300-create-call-transfers.ts";
+import { CreateAdvice1795000005310 } from "./migrations/1795000005310-create-advice.ts";
 import { CreateSecondFactors1795000005600 } from "./migrations/1795000005600-create-second-factors.ts";
 
 /** In the order in which they run. Written by hand; never changed once released. */
@@ -26,5 +27,6 @@ export const migrations = [
   CreateCustomerRecords1795000005000,
   CompleteTickets1795000005100,
   CreateCallTransfers1795000005300,
+  CreateAdvice1795000005310,
   CreateSecondFactors1795000005600,
 ];

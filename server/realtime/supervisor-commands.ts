@@ -56,7 +56,7 @@ export function supervisorCommands(submit: Submit, parts: SupervisorParts): Supe
 
 /** A supervisor acts on their own teams, an administrator on the site; others do not exist for them. */
 function requireAgent(
-  { directory }: SupervisorParts,
+  { directory }: Pick<SupervisorParts, "directory">,
   identity: UserIdentity,
   scope: Scope,
   agentId: AgentId | null,
@@ -71,7 +71,7 @@ function requireAgent(
 }
 
 export function requireCall(
-  parts: SupervisorParts,
+  parts: Pick<SupervisorParts, "engine" | "directory">,
   identity: UserIdentity,
   scope: Scope,
   callId: CallId,

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { ErrorBody } from "#shared/errors.ts";
 import { CallId, InteractionId, OfferId, QueueId, TicketId, UserId } from "#shared/ids.ts";
 import type { Action } from "#shared/permissions.ts";
+import { Advice } from "./advice.ts";
 import { AgentView, Presence } from "./agents.ts";
 import { CallOffer, CallTarget, ConsultTarget, LiveCall, PartyId } from "./calls.ts";
 import { CallCard } from "./customers.ts";
@@ -74,6 +75,8 @@ export const serverEvents = {
     wrapUpMs: z.int(),
   }),
   "customer.card": CallCard,
+  /** A supervisor says something about the call one is on. */
+  "advice.given": Advice,
   "agent.updated": AgentView,
   "ticket.updated": z.object({ ticketId: TicketId, rev: z.int() }),
   "recording.updated": LiveRecording,

@@ -1,5 +1,7 @@
 import type { AgentView, Presence } from "#shared/contracts/agents.ts";
+import { giveAdvice } from "#shared/contracts/advice.ts";
 import type { CallId, UserId } from "#shared/ids.ts";
+import { callApi } from "#client/lib/api.ts";
 import type { DeskConnection } from "#client/realtime/desk-connection.ts";
 
 const forced = {
@@ -17,7 +19,7 @@ const ofCall = {
   takeOver: "call.takeOver",
 } as const;
 
-export type InterventionKind = keyof typeof forced | keyof typeof ofCall;
+export type InterventionKind = keyof typeof forced | keyof typeof ofCall | "advise";
 
 /** What was asked for, fixed when it was chosen: the board goes on changing under the dialog. */
 export interface Intervention {
@@ -33,6 +35,7 @@ export function interventionOf(kind: InterventionKind, agent: AgentView): Interv
 export async function intervene(
   desk: DeskConnection,
   { kind, agentId, callId }: Intervention,
+  /** Of advice: the advice. */
   reason: string,
 ): Promise<void> {
   if (isForced(kind)) {
@@ -40,6 +43,10 @@ export async function intervene(
     return;
   }
   if (callId === null) return;
+  if (kind === "advise") {
+    await callApi(giveAdvice, { params: { callId }, body: { text: reason } });
+    return;
+  }
   const atSide = kind === "listen" || kind === "whisper" || kind === "barge";
   await desk.send(ofCall[kind], { callId, reason, ...(atSide && { agentId }) });
 }

@@ -21,16 +21,17 @@ export function ReasonDialog({ intervention, name, onClose }: ReasonDialogProps)
   const describeError = useDescribeError();
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const isAdvice = intervention.kind === "advise";
 
   async function confirm(reason: string) {
     if (reason === "") {
-      setProblem(t("dialog.missingReason"));
+      setProblem(t(isAdvice ? "dialog.missingAdvice" : "dialog.missingReason"));
       return;
     }
     setBusy(true);
     try {
       await intervene(desk, intervention, reason);
-      if (intervention.callId !== null) keepReason(intervention.callId, reason);
+      if (intervention.callId !== null && !isAdvice) keepReason(intervention.callId, reason);
       onClose();
     } catch (error) {
       setProblem(describeError(error));
@@ -42,6 +43,8 @@ export function ReasonDialog({ intervention, name, onClose }: ReasonDialogProps)
     <Dialog title={t(`dialog.${intervention.kind}`, { name })} onClose={onClose}>
       <ReasonForm
         hint={t(`dialog.${intervention.kind}Hint`, { defaultValue: "" }) || undefined}
+        label={isAdvice ? t("dialog.advice") : t("dialog.reason")}
+        maxLength={isAdvice ? 500 : 200}
         problem={problem}
         busy={busy}
         onSubmit={(reason) => void confirm(reason)}

@@ -4,13 +4,23 @@ import { useTranslation } from "react-i18next";
 
 interface ReasonFormProps {
   hint?: string | undefined;
+  label?: string;
+  maxLength?: number;
   problem: string | undefined;
   busy: boolean;
   onSubmit: (reason: string) => void;
   onCancel: () => void;
 }
 
-export function ReasonForm({ hint, problem, busy, onSubmit, onCancel }: ReasonFormProps) {
+export function ReasonForm({
+  hint,
+  label,
+  maxLength = 200,
+  problem,
+  busy,
+  onSubmit,
+  onCancel,
+}: ReasonFormProps) {
   const { t } = useTranslation("board");
   const field = useRef<HTMLInputElement>(null);
   return (
@@ -24,10 +34,10 @@ export function ReasonForm({ hint, problem, busy, onSubmit, onCancel }: ReasonFo
         {hint !== undefined && <Text size="sm">{hint}</Text>}
         <TextInput
           ref={field}
-          label={t("dialog.reason")}
+          label={label ?? t("dialog.reason")}
           description={t("dialog.reasonHint")}
           error={problem}
-          maxLength={200}
+          maxLength={maxLength}
           data-autofocus
         />
         <Group justify="flex-end">

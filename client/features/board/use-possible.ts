@@ -11,9 +11,11 @@ export function usePossible({ agentId, presence, callId, activity }: AgentView) 
   const requeue = useMay("call:requeue");
   const close = useMay("call:forceClose");
   const monitor = useMay("call:monitor");
+  const advise = useMay("call:advise");
   const kinds: InterventionKind[] = [];
   if (monitor && agentId !== user.id && callId !== null && talks.has(activity))
     kinds.push("listen", "whisper", "barge", "takeOver");
+  if (advise && agentId !== user.id && callId !== null && talks.has(activity)) kinds.push("advise");
   if (force && presence.kind !== "ready") kinds.push("forceReady");
   if (force && presence.kind !== "notReady") kinds.push("forceNotReady");
   if (force && presence.kind !== "signedOut") kinds.push("forceSignedOut");
