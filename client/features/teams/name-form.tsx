@@ -1,0 +1,62 @@
+import { TextInput } from "@mantine/core";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Team } from "#shared/contracts/users.ts";
+import { createTeam, renameTeam } from "#shared/contracts/users.ts";
+import { callApi } from "#client/lib/api.ts";
+import { useDescribeError } from "#client/lib/describe-error.ts";
+import { formText } from "#client/lib/form-text.ts";
+import { RequestError } from "#client/lib/request-error.ts";
+import { useSubmit } from "#client/lib/use-submit.ts";
+import { FormFrame } from "#client/ui/settings/form-frame.tsx";
+import { useReadAgain } from "./use-teams.ts";
+
+/** null: a new team. */
+export function NameForm({ team, onDone }: { team: Team | null; onDone: () => void }) {
+  const { t } = useTranslation("settings");
+  const describeError = useDescribeError();
+  const form = useRef<HTMLFormElement>(null);
+  const [missing, setMissing] = useState(false);
+  const { busy, error, submit } = useSubmit();
+  const readAgain = useReadAgain();
+
+  function save() {
+    const name = formText(form.current, "name");
+    setMissing(name === "");
+    if (name === "") return;
+    void submit(async () => {
+      if (team === null) await callApi(createTeam, { body: { name } });
+      else await callApi(renameTeam, { params: { teamId: team.id }, body: { name } });
+      await readAgain();
+      onDone();
+    });
+  }
+
+  function problem(): string {
+    if (error === undefined) return "";
+    const taken = error instanceof RequestError && error.code === "conflict";
+    return taken ? t("teams.taken") : describeError(error);
+  }
+
+  return (
+    <FormFrame
+      ref={form}
+      problem={problem()}
+      busy={busy}
+      submit={t("save")}
+      cancel={t("cancel")}
+      onSubmit={save}
+      onCancel={onDone}
+    >
+      <TextInput
+        name="name"
+        label={t("teams.name")}
+        defaultValue={team?.name}
+        maxLength={120}
+        autoComplete="off"
+        data-autofocus
+        error={missing && t("missing")}
+      />
+    </FormFrame>
+  );
+}

@@ -1,0 +1,90 @@
+import { Checkbox, TextInput } from "@mantine/core";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Webhook } from "#shared/contracts/webhooks.ts";
+import { changeWebhook, createWebhook, WebhookEvent } from "#shared/contracts/webhooks.ts";
+import { callApi } from "#client/lib/api.ts";
+import { useDescribeError } from "#client/lib/describe-error.ts";
+import { formText } from "#client/lib/form-text.ts";
+import { RequestError } from "#client/lib/request-error.ts";
+import { useSubmit } from "#client/lib/use-submit.ts";
+import { FormFrame } from "#client/ui/settings/form-frame.tsx";
+import { useReadAgain } from "./use-webhooks.ts";
+import styles from "./webhooks.module.css";
+
+interface WebhookFormProps {
+  /** null: a new one. */
+  webhook: Webhook | null;
+  onDone: () => void;
+  onSecret?: (secret: string) => void;
+}
+
+export function WebhookForm({ webhook, onDone, onSecret }: WebhookFormProps) {
+  const { t } = useTranslation("settings");
+  const describeError = useDescribeError();
+  const form = useRef<HTMLFormElement>(null);
+  const [missing, setMissing] = useState({ url: false, events: false });
+  const { busy, error, submit } = useSubmit();
+  const readAgain = useReadAgain();
+
+  function save() {
+    const url = formText(form.current, "url");
+    const given = new Set(new FormData(form.current ?? undefined).getAll("events"));
+    const events = WebhookEvent.options.filter((event) => given.has(event));
+    const found = { url: !URL.canParse(url), events: events.length === 0 };
+    setMissing(found);
+    if (found.url || found.events) return;
+    void submit(async () => {
+      const body = { url, events };
+      if (webhook === null) onSecret?.((await callApi(createWebhook, { body })).secret);
+      else await callApi(changeWebhook, { params: { webhookId: webhook.id }, body });
+      await readAgain();
+      if (webhook !== null) onDone();
+    });
+  }
+
+  function problem(): string {
+    if (error === undefined) return "";
+    const faults = error instanceof RequestError ? error.faults : [];
+    return faults.some(({ pointer }) => pointer === "/url")
+      ? t("webhooks.urlRefused")
+      : describeError(error);
+  }
+
+  return (
+    <FormFrame
+      ref={form}
+      problem={problem()}
+      busy={busy}
+      submit={t("save")}
+      cancel={t("cancel")}
+      onSubmit={save}
+      onCancel={onDone}
+    >
+      <TextInput
+        name="url"
+        type="url"
+        label={t("webhooks.column.url")}
+        description={t("webhooks.urlHint")}
+        defaultValue={webhook?.url}
+        maxLength={2_000}
+        autoComplete="off"
+        data-autofocus
+        error={missing.url && t("webhooks.noUrl")}
+      />
+      <fieldset className={styles.events}>
+        <legend>{t("webhooks.column.events")}</legend>
+        {missing.events && <p className={styles.fault}>{t("webhooks.noEvents")}</p>}
+        {WebhookEvent.options.map((event) => (
+          <Checkbox
+            key={event}
+            name="events"
+            value={event}
+            label={event}
+            defaultChecked={webhook ? webhook.events.includes(event) : true}
+          />
+        ))}
+      </fieldset>
+    </FormFrame>
+  );
+}
