@@ -16,7 +16,8 @@ interface LabelLineProps {
 
 const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-export function LabelLine({ kind, line, position, onMove, onRemove }: LabelLineProps) {
+export function LabelLine(props: LabelLineProps) {
+  const { kind, line, position } = props;
   const { t } = useTranslation("settings");
   const { id, key, label, digit } = line;
   const name = (field: string) => t("labels.field", { field, position });
@@ -32,21 +33,7 @@ export function LabelLine({ kind, line, position, onMove, onRemove }: LabelLineP
           />
         </td>
       )}
-      <td>
-        {key === null ? (
-          <TextInput
-            name={`${id}.key`}
-            aria-label={name(t("key"))}
-            maxLength={64}
-            autoCapitalize="none"
-            autoComplete="off"
-            spellCheck={false}
-            autoFocus
-          />
-        ) : (
-          <code>{key}</code>
-        )}
-      </td>
+      <td>{key === null ? <KeyField id={id} label={name(t("key"))} /> : <code>{key}</code>}</td>
       {locales.map((locale) => (
         <td key={locale} lang={locale}>
           <TextInput
@@ -59,35 +46,56 @@ export function LabelLine({ kind, line, position, onMove, onRemove }: LabelLineP
         </td>
       ))}
       <td>
-        <ActionIcon.Group>
-          {kind === "reasons" && (
-            <>
-              <ActionIcon
-                variant="default"
-                aria-label={t("labels.up", { position })}
-                disabled={position === 1}
-                onClick={() => onMove(line, -1)}
-              >
-                <IconArrowUp size={14} aria-hidden />
-              </ActionIcon>
-              <ActionIcon
-                variant="default"
-                aria-label={t("labels.down", { position })}
-                onClick={() => onMove(line, 1)}
-              >
-                <IconArrowDown size={14} aria-hidden />
-              </ActionIcon>
-            </>
-          )}
-          <ActionIcon
-            variant="default"
-            aria-label={t("labels.remove", { position })}
-            onClick={() => onRemove(line)}
-          >
-            <IconTrash size={14} aria-hidden />
-          </ActionIcon>
-        </ActionIcon.Group>
+        <LineButtons {...props} />
       </td>
     </tr>
+  );
+}
+
+function KeyField({ id, label }: { id: string; label: string }) {
+  return (
+    <TextInput
+      name={`${id}.key`}
+      aria-label={label}
+      maxLength={64}
+      autoCapitalize="none"
+      autoComplete="off"
+      spellCheck={false}
+      autoFocus
+    />
+  );
+}
+
+function LineButtons({ kind, line, position, onMove, onRemove }: LabelLineProps) {
+  const { t } = useTranslation("settings");
+  return (
+    <ActionIcon.Group>
+      {kind === "reasons" && (
+        <>
+          <ActionIcon
+            variant="default"
+            aria-label={t("labels.up", { position })}
+            disabled={position === 1}
+            onClick={() => onMove(line, -1)}
+          >
+            <IconArrowUp size={14} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            aria-label={t("labels.down", { position })}
+            onClick={() => onMove(line, 1)}
+          >
+            <IconArrowDown size={14} aria-hidden />
+          </ActionIcon>
+        </>
+      )}
+      <ActionIcon
+        variant="default"
+        aria-label={t("labels.remove", { position })}
+        onClick={() => onRemove(line)}
+      >
+        <IconTrash size={14} aria-hidden />
+      </ActionIcon>
+    </ActionIcon.Group>
   );
 }

@@ -55,18 +55,23 @@ export function SkillForm({ skill, onDone }: { skill: Skill | null; onDone: () =
         data-autofocus
         error={faults.name}
       />
-      {skill === null && (
-        <TextInput
-          name="key"
-          label={t("key")}
-          description={t("skills.keyHint")}
-          maxLength={64}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          error={faults.key}
-        />
-      )}
+      {skill === null && <KeyField error={faults.key} />}
     </FormFrame>
+  );
+}
+
+function KeyField({ error }: { error: string | undefined }) {
+  const { t } = useTranslation("settings");
+  return (
+    <TextInput
+      name="key"
+      label={t("key")}
+      description={t("skills.keyHint")}
+      maxLength={64}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      error={error}
+    />
   );
 }

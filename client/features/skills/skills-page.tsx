@@ -39,14 +39,7 @@ export function SkillsPage() {
             value={text}
             {...field}
           />
-          {mayWrite && (
-            <Button
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => setTask({ kind: "add" })}
-            >
-              {t("skills.add")}
-            </Button>
-          )}
+          {mayWrite && <AddButton onTask={setTask} />}
         </>
       }
     >
@@ -66,5 +59,17 @@ export function SkillsPage() {
       <SaveBar {...editing} />
       {task && <SkillDialog task={task} onClose={() => setTask(undefined)} />}
     </Page>
+  );
+}
+
+function AddButton({ onTask }: { onTask: (task: SkillTask) => void }) {
+  const { t } = useTranslation("settings");
+  return (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => onTask({ kind: "add" })}
+    >
+      {t("skills.add")}
+    </Button>
   );
 }

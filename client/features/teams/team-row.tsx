@@ -24,6 +24,7 @@ export function TeamRow({ entry, onTask }: TeamRowProps) {
         {members.length === 0 ? t("teams.nobody") : `${members.length}: ${people}`}
       </td>
       <td title={lines}>{lines === "" ? "–" : lines}</td>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the button in it has one */}
       <td className={styles.actions}>
         <RowMenu label={t("menu", { name: team.name })}>
           <Menu.Item onClick={() => onTask({ kind: "members", entry })}>

@@ -1,4 +1,3 @@
-import { Checkbox, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Webhook } from "#shared/contracts/webhooks.ts";
@@ -10,7 +9,7 @@ import { RequestError } from "#client/lib/request-error.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
 import { FormFrame } from "#client/ui/settings/form-frame.tsx";
 import { useReadAgain } from "./use-webhooks.ts";
-import styles from "./webhooks.module.css";
+import { WebhookFields } from "./webhook-fields.tsx";
 
 interface WebhookFormProps {
   /** null: a new one. */
@@ -61,30 +60,7 @@ export function WebhookForm({ webhook, onDone, onSecret }: WebhookFormProps) {
       onSubmit={save}
       onCancel={onDone}
     >
-      <TextInput
-        name="url"
-        type="url"
-        label={t("webhooks.column.url")}
-        description={t("webhooks.urlHint")}
-        defaultValue={webhook?.url}
-        maxLength={2_000}
-        autoComplete="off"
-        data-autofocus
-        error={missing.url && t("webhooks.noUrl")}
-      />
-      <fieldset className={styles.events}>
-        <legend>{t("webhooks.column.events")}</legend>
-        {missing.events && <p className={styles.fault}>{t("webhooks.noEvents")}</p>}
-        {WebhookEvent.options.map((event) => (
-          <Checkbox
-            key={event}
-            name="events"
-            value={event}
-            label={event}
-            defaultChecked={webhook ? webhook.events.includes(event) : true}
-          />
-        ))}
-      </fieldset>
+      <WebhookFields webhook={webhook} missing={missing} />
     </FormFrame>
   );
 }
