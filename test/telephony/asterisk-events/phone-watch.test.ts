@@ -48,6 +48,24 @@ describe("a telephone", () => {
     expect(await states()).not.toContain("lost");
   });
 
+  it("that was withdrawn ends without a word", async () => {
+    phones.seen(account, "tab 1", true);
+    phones.forget(agentId);
+    phones.seen(account, "tab 1", false);
+    await clock.pass(10_000);
+    expect(await states()).toEqual(["ok"]);
+    expect(phones.isLost(agentId)).toBe(false);
+  });
+
+  it("that is lost is told once, to whoever looks after its calls", async () => {
+    const lost: string[] = [];
+    phones.onLost = (id) => lost.push(id);
+    phones.seen(account, "tab 1", true);
+    phones.seen(account, "tab 1", false);
+    await clock.pass(10_000);
+    expect(lost).toEqual([agentId]);
+  });
+
   it("is the browser's while that one is registered, else the one on the desk", () => {
     expect(phones.endpointOf(agent)).toBe("2001");
     phones.seen(account, "tab 1", true);
