@@ -39,6 +39,26 @@ it("brings the caller back to an agent who opens the desk again meanwhile", asyn
   await again.finish("1");
 });
 
+it("puts a colleague who was asked back beside the agent after a reload", async () => {
+  const { ana, call } = await anaTalks();
+  const ben = await centre.desk("ben");
+  await ana.transferTo("ben", /^Ben/, true);
+  await ben.rings("王小明 先生");
+  await ben.page.keyboard.press("F2");
+  await Promise.all([ana.hears(tones.ben), ben.hears(tones.ana)]);
+  await ana.press("All together");
+  await callerHears(call, tones.ana, tones.ben);
+
+  await ben.page.reload();
+  await Promise.all([
+    callerHears(call, tones.ana, tones.ben),
+    ana.hears(tones.caller, tones.ben),
+    ben.hears(tones.caller, tones.ana),
+  ]);
+  await call.hangUp();
+  await ana.wrapUp.waitFor();
+});
+
 it("gives a caller music as soon as the agent's page is dead, and a colleague within thirty seconds", async () => {
   const { ana, call } = await anaTalks();
   const dead = performance.now();

@@ -7,8 +7,8 @@ import type { TestAsterisk } from "#test/support/asterisk-process.ts";
 import { startAsterisk } from "#test/support/asterisk-process.ts";
 import type { DemoServer } from "#test/support/demo-server.ts";
 import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office, openTab } from "#test/support/desk-browser.ts";
-import { openPhone, tones } from "#test/support/phone/open-phone.ts";
+import { launchBrowser, Office, openTab, signInAs } from "#test/support/desk-browser.ts";
+import { openDeskPhone, openPhone, tones } from "#test/support/phone/open-phone.ts";
 import { VoiceDesk, voiceFlags } from "#test/support/phone/voice-desk.ts";
 
 declare global {
@@ -41,6 +41,8 @@ function keepConnections(): void {
 }
 
 /** The telephone in the browser against a real Asterisk; what counts is who hears whom. */
+/** The one on ana's desk, in the demo. */
+const deskPhone = { extension: "2001", password: "desk" };
 let pbx: TestAsterisk;
 let server: DemoServer;
 let browser: Browser;
@@ -48,7 +50,7 @@ let office: Office;
 let caller: SipPhone;
 
 beforeAll(async () => {
-  pbx = await startAsterisk({ routes: [demoRoute] });
+  pbx = await startAsterisk({ routes: [demoRoute], deskPhones: [deskPhone] });
   server = await startDemoServer({ env: pbx.environment });
   browser = await launchBrowser(voiceFlags);
   caller = await openPhone(pbx);
@@ -188,4 +190,46 @@ it("can be taken to another browser, and is withdrawn when one signs out", async
   await home.page.getByRole("button", { name: /Account of/ }).click();
   await home.page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect.poll(() => pbx.cli("pjsip show endpoints")).not.toContain("agent-");
+});
+
+it("leaves calls to the telephone on the desk of who says so, and takes none for them", async () => {
+  const desk = await openDeskPhone(pbx, {
+    user: deskPhone.extension,
+    password: deskPhone.password,
+  });
+  const ana = await VoiceDesk.open(office, "ana", tones.ana);
+  await ana.page.getByRole("button", { name: "Phone ok" }).click();
+  await ana.page.getByRole("checkbox", { name: "I use another telephone" }).check();
+  await expect.poll(() => pbx.cli("pjsip show endpoints")).not.toContain("agent-");
+  await ana.page.reload();
+  await ana.page.getByRole("button", { name: "Desk phone" }).waitFor();
+  await ana.becomeReady();
+
+  const call = await calls();
+  await ana.rings("王小明 先生");
+  const ringing = await desk.nextCall();
+  ringing.answer();
+  await ana.callBar.getByText("Talking", { exact: true }).waitFor();
+  await Promise.all([call.hears(tones.ana), ringing.hears(tones.caller), ana.hears()]);
+  await over(ana);
+  await desk.close();
+
+  await ana.page.getByRole("button", { name: "Desk phone" }).click();
+  await ana.page.getByRole("checkbox", { name: "I use another telephone" }).uncheck();
+  await ana.page.getByRole("button", { name: "Phone ok" }).waitFor();
+});
+
+it("finds the headset again that was chosen before signing out", async () => {
+  const { page } = await VoiceDesk.open(office, "ana", tones.ana);
+  const microphone = page.getByLabel("Microphone", { exact: true });
+  await page.getByRole("button", { name: "Phone ok" }).click();
+  const options = await microphone.getByRole("option").allTextContents();
+  const chosen = options.at(-1) ?? "";
+  await microphone.selectOption(chosen);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /Account of/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await signInAs(page, "ana");
+  await page.getByRole("button", { name: "Phone ok" }).click();
+  expect(await microphone.locator("option:checked").textContent()).toBe(chosen);
 });
