@@ -26,9 +26,9 @@ import { teamRoutes } from "#server/users/team-routes.ts";
 import { userRoutes } from "#server/users/user-routes.ts";
 import { UserService } from "#server/users/user-service.ts";
 import type { CallId, CustomerId, InteractionId, TeamId } from "#shared/ids.ts";
-import type { Ivr } from "./ivr.ts";
 import type { AdviceOut } from "./advice.ts";
 import { createAdvice } from "./advice.ts";
+import type { Ivr } from "./ivr.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { People } from "./people.ts";
 
@@ -49,7 +49,7 @@ export function createApi(parts: Parts): { api: Api; drain: () => void; advice: 
   const { pool, log, secure, live, people, ticketFeed: feed, clock } = parts;
   const { engine, directory } = live;
   const { sessions, signIns, keys } = people;
-  const api = new Api();
+  const api = new Api(people.repeats);
   sessionRoutes(api, { pool, sessions, signIns, secure });
   profileRoutes(api, pool, signIns);
   people.firstAdministrator.routes(api);

@@ -18,6 +18,7 @@ import { StoredKeyRing } from "#server/integration-keys/key-ring.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import type { Api } from "#server/http/api.ts";
+import { Repeats } from "#server/http/repeats.ts";
 import type { SecretBox } from "#server/lib/secrets.ts";
 import { createSecretBox } from "#server/lib/secrets.ts";
 import type { SiteId } from "#shared/ids.ts";
@@ -45,6 +46,8 @@ export async function createPeople({ core, secure, config, ...parts }: Parts) {
     keyRing,
     keys: new IntegrationKeyService(parts.pool, parts.secretBox, keyRing),
     signIns: new SignInService({ ...parts, sessions }),
+    /** What a repeated POST is answered with. */
+    repeats: new Repeats(parts.pool, createSecretBox(config.secretKey, "answers")),
     firstAdministrator: new FirstAdministrator(parts.pool, parts.siteId),
     ...createIdentification(sessions, keyRing, secure),
     /** Second factors, the company's provider, and who is signed in. */

@@ -13,6 +13,7 @@ import type { Identity } from "#server/auth/identity.ts";
 import { isLimited, reachOf } from "#server/auth/identity.ts";
 import { AppError } from "#server/lib/app-error.ts";
 import { parseInput } from "./parse-input.ts";
+import type { Repeats } from "./repeats.ts";
 
 /** What a handler gets: everything parsed, the right checked, its reach known. */
 export type Call<E extends Endpoint> = Readonly<{
@@ -37,6 +38,12 @@ type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Answer<E>> | Answe
 export class Api {
   readonly router = Router();
   readonly endpoints: Endpoint[] = [];
+  readonly #repeats: Repeats | undefined;
+
+  /** `repeats` answers a POST that comes again with the same `Idempotency-Key`. */
+  constructor(repeats?: Repeats) {
+    this.#repeats = repeats;
+  }
 
   handle<const E extends Endpoint>(endpoint: E, handler: Handler<E>): void {
     this.endpoints.push(endpoint);
@@ -53,11 +60,22 @@ export class Api {
         req,
         res,
       } as unknown as Call<E>;
-      const answer = await handler(call);
+      const answer = await this.#once(endpoint, call, async () => handler(call));
       if (res.headersSent) return;
       if (endpoint.response === undefined || answer === undefined) res.status(204).end();
       else res.status(endpoint.status ?? 200).json(answer);
     });
+  }
+
+  #once<E extends Endpoint>(
+    { method, access }: Endpoint,
+    call: Call<E>,
+    run: () => Promise<Answer<E>>,
+  ): Promise<Answer<E>> {
+    const { identity, req, res } = call;
+    const isKept = method === "POST" && access !== "public" && identity !== undefined;
+    if (!isKept || !this.#repeats) return run();
+    return this.#repeats.run({ identity, req, res }, run) as Promise<Answer<E>>;
   }
 
   /** Stands after `router`: the address exists, the verb does not. */

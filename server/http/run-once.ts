@@ -5,16 +5,11 @@ import { inTransaction } from "#server/auth/transaction.ts";
 import type { Queryable } from "#server/engine/ports.ts";
 import { withIdempotencyKey } from "./idempotency-key.ts";
 
-/**
- * One transaction for a POST, its audit row and its Idempotency-Key. Machines have no keys of this
- * kind: what they send carries event ids of its own.
- */
+/** One transaction for a POST, its audit row and its Idempotency-Key. */
 export function runOnce<T>(
   pool: Pool,
   { identity, req }: { identity: Identity; req: Request },
   run: (db: Queryable) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(pool, (db) =>
-    identity.kind === "user" ? withIdempotencyKey(db, identity, req, () => run(db)) : run(db),
-  );
+  return inTransaction(pool, (db) => withIdempotencyKey(db, identity, req, () => run(db)));
 }

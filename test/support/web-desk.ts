@@ -15,6 +15,8 @@ import { Api } from "#server/http/api.ts";
 import { createHttp } from "#server/http/create-http.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import { systemClock } from "#server/lib/clock.ts";
+import { createSecretBox } from "#server/lib/secrets.ts";
+import { Repeats } from "#server/http/repeats.ts";
 import { ensureSite } from "#server/sites/site-service.ts";
 import { teamRoutes } from "#server/users/team-routes.ts";
 import { userRoutes } from "#server/users/user-routes.ts";
@@ -27,6 +29,7 @@ import { listen } from "./web-server.ts";
 
 export const password = "correct horse battery";
 const passwordHash = hashPassword(password);
+const secretKey = "a key of at least thirty-two bytes";
 const siteId = SiteId.parse(1);
 
 type Settings = Parameters<typeof readSignIn>[0] & { clock?: Clock; port?: number };
@@ -47,11 +50,11 @@ export async function aWebDesk({ clock = systemClock, port = 0, ...settings }: S
     sessions,
     roster: { commit: (_change, writes) => inTransaction(pool, writes) },
   });
-  const api = new Api();
+  const api = new Api(new Repeats(pool, createSecretBox(secretKey, "answers")));
   sessionRoutes(api, { pool, sessions, signIns, secure: false });
   profileRoutes(api, pool, signIns);
   setup.routes(api);
-  const config = { secretKey: "a key of at least thirty-two bytes", signIn };
+  const config = { secretKey, signIn };
   signInRoutes(api, { pool, siteId, clock, log, sessions, secure: false, config });
   auditRoutes(api, pool);
   userRoutes(api, pool, users);

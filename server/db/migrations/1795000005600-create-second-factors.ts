@@ -36,11 +36,16 @@ export class CreateSecondFactors1795000005600 implements MigrationInterface {
         ADD COLUMN signed_in_by varchar(16) NOT NULL DEFAULT 'password',
         ADD COLUMN second_factor_at timestamptz,
         ADD CONSTRAINT sessions_signed_in_by_known CHECK (signed_in_by IN ('password','provider'));
+      /** Machines repeat requests too: the owner of a key is a person or an integration key. */
+      ALTER TABLE idempotent_requests DROP CONSTRAINT idempotent_requests_user_id_fkey;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      DELETE FROM idempotent_requests r WHERE NOT EXISTS (SELECT 1 FROM users u WHERE u.id = r.user_id);
+      ALTER TABLE idempotent_requests ADD CONSTRAINT idempotent_requests_user_id_fkey
+        FOREIGN KEY (user_id) REFERENCES users (id);
       ALTER TABLE sessions DROP COLUMN signed_in_by, DROP COLUMN second_factor_at;
       DROP TABLE provider_accounts;
       DROP TABLE second_factors;

@@ -97,3 +97,31 @@ describe("If-Match", () => {
     expect(readIfMatch(aRequest())).toBeNull();
   });
 });
+
+describe("every POST over HTTP", () => {
+  it("is done once per key, though its handler knows nothing of keys", async () => {
+    await desk.person("amy", "admin");
+    const { send } = await desk.as("amy");
+    const create = (name: string) =>
+      send("POST", "/teams", { name }, { "idempotency-key": "team-1" });
+    const answers = await Promise.all([create("Harbour"), create("Harbour"), create("Harbour")]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const ids = await Promise.all(answers.map(async (answer) => (await answer.json()).id));
+    expect(new Set(ids).size).toBe(1);
+    const { items } = await (await send("GET", "/teams")).json();
+    expect(items).toHaveLength(1);
+    expect((await create("Other")).status).toBe(422);
+    const { rows } = await desk.pool.query<{ kept: string }>(
+      `SELECT response::text AS kept FROM idempotent_requests WHERE key = 'team-1'`,
+    );
+    expect(rows[0]?.kept).not.toContain("Harbour");
+  });
+
+  it("may be tried again with its key after it was refused", async () => {
+    const { send } = await desk.as("amy");
+    const create = (name: string) =>
+      send("POST", "/teams", { name }, { "idempotency-key": "team-2" });
+    expect((await create("")).status).toBe(400);
+    expect((await create("Garden")).status).toBe(201);
+  });
+});
