@@ -1,12 +1,15 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { BrowserRouter } from "react-router";
 import { colorSchemeManager } from "./color-scheme.ts";
 import { createQueryClient } from "./query-client.ts";
 import { SessionGate } from "./session-gate.tsx";
 import { resolveVariables, theme } from "./theme.ts";
 
+/** A screen on the wall is nobody: it has a key, no session. */
+const Wall = lazy(async () => ({ default: (await import("./wall-screen.tsx")).WallScreen }));
+const isWall = window.location.pathname === "/wall";
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 
 export function App() {
@@ -21,7 +24,13 @@ export function App() {
     >
       <QueryClientProvider client={queries}>
         <BrowserRouter>
-          <SessionGate />
+          {isWall ? (
+            <Suspense fallback={null}>
+              <Wall />
+            </Suspense>
+          ) : (
+            <SessionGate />
+          )}
         </BrowserRouter>
       </QueryClientProvider>
     </MantineProvider>

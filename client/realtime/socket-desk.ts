@@ -14,6 +14,8 @@ export interface SocketDeskOptions {
   userId: string;
   /** Resolves to false when nobody is signed in any more: then the desk stops trying. */
   isSignedIn(): Promise<boolean>;
+  /** The key of a machine, such as a screen on the wall; without one the cookie says who it is. */
+  token?: string;
   /** Default: where the page came from. */
   url?: string;
 }
@@ -61,6 +63,7 @@ class DeskLink {
       autoConnect: false,
       forceNew: true,
       timeout: OPEN_TIMEOUT_MS,
+      ...(options.token !== undefined && { auth: { token: options.token } }),
     };
     this.socket = options.url === undefined ? io(settings) : io(options.url, settings);
     this.#retry = new Reconnector({ connect: () => this.socket.connect() });

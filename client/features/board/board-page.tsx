@@ -10,6 +10,7 @@ import { HelpAlert } from "./help-alert.tsx";
 import { MyMonitoring } from "./my-monitoring.tsx";
 import { FreshnessMark, StoppedBanner } from "./freshness-mark.tsx";
 import { QueuePanel } from "./queue-panel.tsx";
+import { WallLink } from "./wall-link.tsx";
 
 /** The centre at a glance: who waits, who is free, how well the day goes. */
 export function BoardPage() {
@@ -28,6 +29,7 @@ export function BoardPage() {
       <div className={styles.top}>
         <BoardTotals board={board} until={until} />
         <FreshnessMark freshness={freshness} receivedAt={board.receivedAt} />
+        <WallLink />
       </div>
       <div className={styles.panels}>
         <QueuePanel queues={board.queues} until={until} />
