@@ -10,6 +10,7 @@ export function useScreens(): string[] {
   const may = {
     board: mayBoard,
     desk: hasDesk,
+    tickets: useMay("ticket:read"),
     reports: useMay("report:read"),
     // Agents have theirs on the desk.
     "work-items": useMay("workItem:read") && mayBoard,
@@ -20,7 +21,6 @@ export function useScreens(): string[] {
     queues: useMay("routing:write"),
     dialling: useMay("dialPolicy:read") && mayBoard,
     ivr: useMay("ivr:read"),
-    "custom-fields": useMay("customField:write"),
     keys: useMay("integrationKey:read"),
     "sign-ins": useMay("session:manage"),
     settings: useMay("audit:read"),

@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { CustomerId } from "#shared/ids.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useFormat } from "#client/lib/format.ts";
@@ -96,15 +97,25 @@ function Tasks({ onTask }: { onTask: (task: Task) => void }) {
     import: useMay("customer:import"),
     new: useMay("customer:write"),
   };
-  return (Object.keys(may) as Task[])
-    .filter((task) => may[task])
-    .map((task) => (
-      <Button
-        key={task}
-        variant={task === "new" ? "filled" : "default"}
-        onClick={() => onTask(task)}
-      >
-        {t(`task.${task}`)}
-      </Button>
-    ));
+  const mayDefine = useMay("customField:write");
+  return (
+    <>
+      {mayDefine && (
+        <Button component={Link} to="/custom-fields" variant="subtle">
+          {t("task.fields")}
+        </Button>
+      )}
+      {(Object.keys(may) as Task[])
+        .filter((task) => may[task])
+        .map((task) => (
+          <Button
+            key={task}
+            variant={task === "new" ? "filled" : "default"}
+            onClick={() => onTask(task)}
+          >
+            {t(`task.${task}`)}
+          </Button>
+        ))}
+    </>
+  );
 }
