@@ -15,6 +15,12 @@ const BoardPage = lazyPage(() =>
 const ReportsPage = lazyPage(() =>
   import("#client/features/reports/reports-page.tsx").then((module) => module.ReportsPage),
 );
+const TicketsPage = lazyPage(() =>
+  import("#client/features/tickets/tickets-page.tsx").then((module) => module.TicketsPage),
+);
+const TicketPage = lazyPage(() =>
+  import("#client/features/tickets/ticket-page.tsx").then((module) => module.TicketPage),
+);
 const RecordingsPage = lazyPage(() =>
   import("#client/features/recordings/recordings-page.tsx").then((module) => module.RecordingsPage),
 );
@@ -64,6 +70,11 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
         <Route path="desk" element={<For right="desk:connect" page={<DeskPage />} />} />
         <Route path="board" element={<For right="board:read" page={<BoardPage />} />} />
         <Route path="reports" element={<For right="report:read" page={<ReportsPage />} />} />
+        <Route path="tickets" element={<For right="ticket:read" page={<TicketsPage />} />} />
+        <Route
+          path="tickets/:ticketId"
+          element={<For right="ticket:read" page={<TicketPage />} />}
+        />
         <Route path="work-items" element={<For right="workItem:read" page={<WorkItemsPage />} />} />
         <Route
           path="recordings"

@@ -1,11 +1,11 @@
 import { Button, Loader } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Ticket } from "#shared/contracts/tickets.ts";
+import { Link } from "react-router";
 import type { TicketId } from "#shared/ids.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
-import { useFormat } from "#client/lib/format.ts";
 import { useMay } from "#client/lib/session-context.ts";
 import { CommentForm } from "./comment-form.tsx";
+import { TicketComments } from "./ticket-comments.tsx";
 import { TicketControls } from "./ticket-controls.tsx";
 import { useTicket } from "./use-ticket.ts";
 import styles from "./tickets.module.css";
@@ -41,30 +41,11 @@ export function TicketDetail({ ticketId, draft, onDraft }: TicketDetailProps) {
   }
   return (
     <div className={styles.detail}>
-      {may && <TicketControls ticket={ticket} />}
+      {may && ticket.mergedInto === null && <TicketControls ticket={ticket} />}
+      <Link to={`/tickets/${ticketId}`}>{t("whole")}</Link>
       {ticket.body && <p className={styles.text}>{ticket.body}</p>}
-      <Comments ticket={ticket} />
+      <TicketComments ticket={ticket} />
       {may && <CommentForm ticketId={ticketId} draft={draft} onDraft={onDraft} />}
     </div>
-  );
-}
-
-function Comments({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation("tickets");
-  const { dateTime } = useFormat();
-  if (ticket.comments.length === 0) return <p className={styles.dim}>{t("noComments")}</p>;
-  return (
-    <ol className={styles.comments} aria-label={t("comments")}>
-      {ticket.comments.map((comment) => (
-        <li key={comment.id}>
-          <p className={styles.dim}>
-            {comment.authorName} · {dateTime(comment.createdAt)}
-            {" · "}
-            {comment.internal ? t("internal") : t("visible")}
-          </p>
-          <p className={styles.text}>{comment.body}</p>
-        </li>
-      ))}
-    </ol>
   );
 }
