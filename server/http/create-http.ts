@@ -3,6 +3,7 @@ import express from "express";
 import type { Endpoint } from "#shared/contracts/endpoint.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import type { Api } from "./api.ts";
+import { serveReference } from "./api-reference.ts";
 import { cspReports } from "./csp-reports.ts";
 import { answerNotFound, handleError } from "./handle-error.ts";
 import { readJsonBody } from "./json-body.ts";
@@ -53,7 +54,9 @@ export function createHttp(parts: HttpParts): Express {
   if (parts.health) web.use(parts.health);
   web.use("/api", neverStored);
   if (parts.intake) web.use("/api/v1", parts.intake);
-  web.get("/api/openapi.json", serveDescription(parts));
+  const describe = describeLater(parts);
+  web.get("/api/openapi.json", (_req, res) => void res.json(describe()));
+  web.get(["/api", "/api/docs"], serveReference(describe));
   web.use(
     "/api/v1",
     parts.identify,
@@ -69,10 +72,7 @@ export function createHttp(parts: HttpParts): Express {
 }
 
 /** Described on the first question: a start need not wait for it. */
-function serveDescription({ api, intakeEndpoints = [], version }: HttpParts): RequestHandler {
+function describeLater({ api, intakeEndpoints = [], version }: HttpParts): () => object {
   let description: object | undefined;
-  return (_req, res) => {
-    description ??= describeApi([...api.endpoints, ...intakeEndpoints], version);
-    res.json(description);
-  };
+  return () => (description ??= describeApi([...api.endpoints, ...intakeEndpoints], version));
 }

@@ -1,7 +1,14 @@
 import { createDocument } from "zod-openapi";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import * as z from "zod/mini";
 import type { Endpoint } from "#shared/contracts/endpoint.ts";
 import { Problem } from "#shared/errors.ts";
+
+const introduction = [
+  "Errors are RFC 9457 problem details with a stable `code`; lists page by `after` and `limit`.",
+  "A change names the `rev` it is based on in `If-Match`; a newer one answers 409 with the state as it is now in `current`.",
+  "A POST may carry an `Idempotency-Key` of 1 to 128 characters: sent again it gets the first answer.",
+].join(" ");
 
 /** OpenAPI 3.1 from the same schemas that the server parses with. */
 export function describeApi(endpoints: readonly Endpoint[], version: string): object {
@@ -15,7 +22,7 @@ export function describeApi(endpoints: readonly Endpoint[], version: string): ob
     info: {
       title: "Calldesk",
       version,
-      description: "Errors are RFC 9457 problem details; lists page with `after` and `limit`.",
+      description: introduction,
     },
     paths,
     components: {
@@ -38,6 +45,7 @@ function describe(endpoint: Endpoint): ZodOpenApiOperationObject {
     requestParams: {
       ...(endpoint.params && { path: endpoint.params as never }),
       ...(endpoint.query && { query: endpoint.query as never }),
+      ...(headersOf(endpoint) && { header: headersOf(endpoint) as never }),
     },
     ...(endpoint.body && {
       requestBody: { required: true, content: { "application/json": { schema: endpoint.body } } },
@@ -55,6 +63,25 @@ function describe(endpoint: Endpoint): ZodOpenApiOperationObject {
       },
     },
   };
+}
+
+const IfMatch = z.object({
+  "If-Match": z.optional(z.string().check(z.regex(/^(\*|(W\/)?"?\d{1,9}"?)$/))),
+});
+const IdempotencyKey = z.object({
+  "Idempotency-Key": z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+});
+
+/** What is not said by the contract because it is so everywhere. */
+function headersOf(endpoint: Endpoint): z.ZodMiniType | undefined {
+  if (endpoint.method === "POST" && endpoint.access !== "public") return IdempotencyKey;
+  return takesRevision(endpoint) ? IfMatch : undefined;
+}
+
+/** A change that answers with a `rev` was based on one. */
+export function takesRevision({ method, response }: Endpoint): boolean {
+  if (method !== "PUT" && method !== "PATCH") return false;
+  return response instanceof z.ZodMiniObject && "rev" in response.shape;
 }
 
 /** `GET /users/:userId` → `getUsersUserId`. */
