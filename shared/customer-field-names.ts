@@ -133,4 +133,3 @@ export const customerFieldNames: Readonly<
 };
 
 export type RecordKey = keyof typeof customerFieldNames;
-export const recordKeys = Object.keys(customerFieldNames) as RecordKey[];
