@@ -45,9 +45,6 @@ const KeysPage = lazyPage(() =>
 const AccountPage = lazyPage(() =>
   import("#client/features/account/account-page.tsx").then((module) => module.AccountPage),
 );
-const SignInsPage = lazyPage(() =>
-  import("#client/features/sign-ins/sign-ins-page.tsx").then((module) => module.SignInsPage),
-);
 const DiallingPage = lazyPage(() =>
   import("#client/features/dialling/dialling-page.tsx").then((module) => module.DiallingPage),
 );
@@ -94,7 +91,6 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
         <Route path="ivr" element={<For right="ivr:read" page={<IvrPage />} />} />
         <Route path="keys" element={<For right="integrationKey:read" page={<KeysPage />} />} />
         <Route path="settings/*" element={<For right="audit:read" page={<SettingsPage />} />} />
-        <Route path="sign-ins" element={<For right="session:manage" page={<SignInsPage />} />} />
         <Route path="account" element={<For right="profile:own" page={<AccountPage />} />} />
         <Route path="none" element={<NoScreen />} />
         <Route path="*" element={<NotFound home={home} />} />

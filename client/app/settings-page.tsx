@@ -29,6 +29,13 @@ const parts: readonly Part[] = [
     Page: lazyPart(async () => (await import("#client/features/teams/teams-page.tsx")).TeamsPage),
   },
   {
+    name: "sign-ins",
+    right: "session:manage",
+    Page: lazyPart(
+      async () => (await import("#client/features/sign-ins/sign-ins-page.tsx")).SignInsPage,
+    ),
+  },
+  {
     name: "webhooks",
     right: "webhook:read",
     Page: lazyPart(

@@ -22,7 +22,6 @@ export function useScreens(): string[] {
     dialling: useMay("dialPolicy:read") && mayBoard,
     ivr: useMay("ivr:read"),
     keys: useMay("integrationKey:read"),
-    "sign-ins": useMay("session:manage"),
     settings: useMay("audit:read"),
   };
   return Object.entries(may).flatMap(([screen, has]) => (has ? [screen] : []));

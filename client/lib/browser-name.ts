@@ -3,7 +3,7 @@ const browsers = [
   [/\bEdg\/(\d+)/, "Edge"],
   [/\bOPR\/(\d+)/, "Opera"],
   [/\bFirefox\/(\d+)/, "Firefox"],
-  [/\bChrom(?:e|ium)\/(\d+)/, "Chrome"],
+  [/Chrom(?:e|ium)\/(\d+)/, "Chrome"],
   [/\bVersion\/(\d+)[\d.]* .*Safari\//, "Safari"],
 ] as const;
 const systems = [

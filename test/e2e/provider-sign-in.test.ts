@@ -48,7 +48,7 @@ afterAll(async () => {
 it("signs in at the company's provider, sets an app up, and sees who is signed in", async () => {
   provider.at.person = { sub: "p-adam", userName: "adam" };
   const { page, faults } = await office.window();
-  await page.goto(`${server.url.replace("localhost", "127.0.0.1")}/sign-ins`);
+  await page.goto(`${server.url.replace("localhost", "127.0.0.1")}/settings/sign-ins`);
   await page.getByRole("link", { name: "Sign in with Harbour Bank" }).click();
 
   await page.getByText("Administrators sign in with a second factor.").waitFor();
