@@ -128,6 +128,12 @@ describe("the matrix", () => {
     expect(new Set(scopes)).toEqual(new Set(["statistics"]));
   });
 
+  it.each(roles)("leaves a %s without the second factor the way to prove it", (role) => {
+    const limited = { ...anIdentity(role), kind: "user", limited: true } as Identity;
+    const granted = everyAction.filter((action) => reachOf(limited, action));
+    expect(granted).toEqual(scopeOf(role, "session:own") ? ["session:own"] : []);
+  });
+
   it("gives a key nothing beyond its scopes", () => {
     const key = { ...anIdentity("integration"), scopes: new Set(["customer:read"]) } as Identity;
     const granted = everyAction.filter((action) => reachOf(key, action));
