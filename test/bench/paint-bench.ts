@@ -65,7 +65,7 @@ function rowOf(name: string, share: number, calldesk: number[], floor: number[])
 }
 
 /** Tells when a text is painted: seen in the DOM, then one frame later. Clocks are one machine's. */
-async function watchFor(page: Page, texts: readonly string[]): Promise<void> {
+export async function watchFor(page: Page, texts: readonly string[]): Promise<void> {
   await page.evaluate((wanted) => {
     const seen = new Map<string, number>();
     Object.assign(window, { painted: seen });
@@ -87,7 +87,7 @@ async function watchFor(page: Page, texts: readonly string[]): Promise<void> {
   }, texts);
 }
 
-async function paintedAt(page: Page, text: string): Promise<number> {
+export async function paintedAt(page: Page, text: string): Promise<number> {
   const handle = await page.waitForFunction(
     (wanted) => (window as unknown as { painted: Map<string, number> }).painted.get(wanted) || null,
     text,
@@ -126,15 +126,20 @@ async function paintFloor(page: Page, { floorPort, customers }: PaintBench): Pro
   return times.toSorted((one, other) => one - other);
 }
 
-async function paintCalldesk(page: Page, bench: PaintBench): Promise<number[]> {
-  const origin = `http://127.0.0.1:${bench.calldeskPort}`;
-  const [name = "", value = ""] = bench.cookie.split("=");
+/** Opens the desk of whoever has this session, given as `name=value`. */
+export async function openDesk(page: Page, port: number, cookie: string): Promise<void> {
+  const origin = `http://127.0.0.1:${port}`;
+  const [name = "", value = ""] = cookie.split("=");
   await page
     .context()
     .addCookies([
       { name, value, url: origin.replace("http:", "https:"), httpOnly: true, secure: true },
     ]);
   await page.goto(origin);
+}
+
+async function paintCalldesk(page: Page, bench: PaintBench): Promise<number[]> {
+  await openDesk(page, bench.calldeskPort, bench.cookie);
   const becomeReady = page.getByRole("button", { name: /ready/i }).last();
   await becomeReady.click();
   const callers = customersOf(bench.customers);

@@ -21,11 +21,12 @@ import { loadCustomers } from "./load-million.ts";
 import { memoryRow, residentKiB } from "./memory-bench.ts";
 import { benchPaint } from "./paint-bench.ts";
 import { printTable } from "./print-table.ts";
+import { benchVoice } from "./voice-bench.ts";
 
 const { values: options } = parseArgs({
   options: {
     /** Which benches, such as `abde`. */
-    only: { type: "string", default: "abcde" },
+    only: { type: "string", default: "abcdev" },
     customers: { type: "string", default: "1000000" },
     "interactions-each": { type: "string", default: "4" },
     desks: { type: "string", default: "1000" },
@@ -50,6 +51,7 @@ async function run(): Promise<BenchRow[]> {
     rows.push(...(await benchCore()));
   }
   if (["a", "b", "d", "e"].some(wanted)) rows.push(...(await withDatabase(benchWithDatabase)));
+  if (wanted("v")) rows.push(...(await withDatabase((bench) => benchVoice(bench, say))));
   return rows.toSorted((one, other) => one.id.localeCompare(other.id));
 }
 

@@ -33,7 +33,9 @@ export type TestAsterisk = Readonly<{
   dispose(): Promise<void>;
 }>;
 
-type Extras = Pick<PbxSettings, "verbose" | "modules" | "dialplan" | "deskPhones" | "routes">;
+type Extras = Partial<
+  Pick<PbxSettings, "verbose" | "modules" | "dialplan" | "deskPhones" | "routes" | "rtp">
+>;
 
 /** A private Asterisk on ports of its own, ready in about half a second. */
 export async function startAsterisk(more: Extras = {}): Promise<TestAsterisk> {

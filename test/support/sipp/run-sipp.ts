@@ -8,7 +8,7 @@ import { unpackAsterisk } from "#server/launch/pbx/unpack-asterisk.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 
-export type SippRun = Readonly<{ pid: number; done: Promise<SippEnd> }>;
+export type SippRun = Readonly<{ done: Promise<SippEnd>; kill(): void }>;
 export type SippEnd = Readonly<{ code: number | null; log: string; errors: string }>;
 
 type Options = { pbxPort: number; scenario: string; args?: readonly string[] };
@@ -41,5 +41,5 @@ export async function runSipp({ pbxPort, scenario, args = [] }: Options): Promis
     rmSync(folder, { recursive: true, force: true });
     return end;
   };
-  return { pid: child.pid ?? 0, done: ended() };
+  return { done: ended(), kill: () => void child.kill("SIGKILL") };
 }

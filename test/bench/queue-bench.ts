@@ -1,0 +1,200 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { startAsterisk } from "#test/support/asterisk-process.ts";
+import type { TestAsterisk } from "#test/support/asterisk-process.ts";
+import { ScriptedDesk } from "#test/support/scripted-desk.ts";
+import { crowdScenario } from "#test/support/sipp/crowd-scenario.ts";
+import { runSipp } from "#test/support/sipp/run-sipp.ts";
+import type { BenchRow } from "./bench-row.ts";
+import { openDeskPhones } from "./desk-phones.ts";
+import { quantile } from "./drive-calls.ts";
+import type { VoiceBench } from "./voice-site.ts";
+import { stopServer } from "./voice-site.ts";
+
+const queued = 400;
+const callsPerSecond = 20;
+const phones = 30;
+/** So that the telephones together take as many calls as come. */
+const talkMs = 1_380;
+const measureMs = 20_000;
+const settleMs = 3_000;
+const goalMs = 100;
+/** Two for each channel. */
+const rtp = { from: 12_000, to: 15_999 };
+const password = "a desk";
+const extensions = Array.from({ length: phones }, (_, n) => String(3_000 + n));
+const number = "7000";
+
+type Result = { gaps: number[]; perSecond: number; waiting: number };
+
+/** 400 callers wait with music, 20 more come each second: how soon does a free agent have the next? */
+export async function benchQueue(bench: VoiceBench): Promise<BenchRow[]> {
+  bench.say("400 queued, 20 calls/s: Asterisk's app_queue …");
+  const floor = await withPbx("exten => 7000,1,Answer()\n same => n,Queue(bench)", async (pbx) => {
+    addQueue(pbx);
+    return drive(pbx, async () => () => {});
+  });
+  bench.say(show(floor));
+  bench.say("400 queued, 20 calls/s: calldesk …");
+  const ours = await withPbx(
+    "exten => 7000,1,Set(TO_QUEUE=q1)\n same => n,Goto(to-acd,7000,1)",
+    (pbx) => withServer(bench, pbx),
+  );
+  bench.say(show(ours));
+  return rowsOf(ours, floor);
+}
+
+async function withPbx(
+  route: string,
+  task: (pbx: TestAsterisk) => Promise<Result>,
+): Promise<Result> {
+  const deskPhones = extensions.map((extension) => ({ extension, password }));
+  const dialplan = `[from-trunk](+)\n${route}\n`;
+  const pbx = await startAsterisk({ deskPhones, dialplan, rtp });
+  try {
+    return await task(pbx);
+  } finally {
+    await pbx.dispose();
+  }
+}
+
+function addQueue(pbx: TestAsterisk): void {
+  const members = extensions.map((extension) => `member => PJSIP/${extension}`).join("\n");
+  const queue = `[general]
+autofill = yes
+[bench]
+strategy = leastrecent
+ringinuse = no
+timeout = 20
+retry = 1
+wrapuptime = 0
+musicclass = default
+${members}
+`;
+  writeFileSync(path.join(pbx.folder, "etc/queues.conf"), queue);
+  const loaded = pbx.cli("module load app_queue.so");
+  if (!loaded.includes("Loaded")) throw new Error(`app_queue was not loaded: ${loaded}`);
+}
+
+async function withServer(bench: VoiceBench, pbx: TestAsterisk): Promise<Result> {
+  for (const [n, extension] of extensions.entries()) {
+    const user = `a${n + 1}`;
+    await bench.pool.query("UPDATE users SET extension = $1 WHERE user_name = $2", [
+      extension,
+      user,
+    ]);
+  }
+  const server = await bench.startServer(pbx);
+  const desks: ScriptedDesk[] = [];
+  try {
+    return await drive(pbx, async () => {
+      for (const { userName, cookie } of bench.centre.agents) {
+        if (userName === "a0") continue;
+        const desk = new ScriptedDesk(server.url, cookie);
+        desks.push(desk);
+        desk.on("call.offered", ({ offerId, acknowledged }) => {
+          if (!acknowledged) void desk.send("offer.acknowledge", { offerId });
+        });
+        await desk.next("desk.synced");
+      }
+      return () => {
+        for (const desk of desks)
+          void desk.send("agent.setPresence", { presence: { kind: "ready" } });
+      };
+    });
+  } finally {
+    for (const desk of desks) desk.close();
+    await stopServer(server);
+  }
+}
+
+/** Fills the queue, lets the agents begin, and measures while others go on coming. */
+async function drive(pbx: TestAsterisk, open: () => Promise<() => void>): Promise<Result> {
+  const beReady = await open();
+  const scenario = crowdScenario(number, 110_000);
+  const place = (rate: number, calls: number) =>
+    runSipp({
+      pbxPort: pbx.sipPort,
+      scenario,
+      args: ["-r", String(rate), "-m", String(calls), "-l", "2000", "-rtp_echo"],
+    });
+  const crowd = await place(40, queued);
+  await until(() => callers(pbx) >= queued - 2);
+  const accounts = extensions.map((user) => ({ user, password }));
+  const desk = await openDeskPhones(pbx.sipPort, accounts, talkMs);
+  const stream = await place(callsPerSecond, 2_000);
+  beReady();
+  await pause(settleMs);
+  desk.begin();
+  await pause(measureMs);
+  const result = {
+    gaps: [...desk.gaps],
+    perSecond: desk.taken() / (measureMs / 1_000),
+    waiting: callers(pbx) - phones,
+  };
+  crowd.kill();
+  stream.kill();
+  await desk.close();
+  return result;
+}
+
+function callers(pbx: TestAsterisk): number {
+  try {
+    const listed = pbx.cli("core show channels concise");
+    return listed.split("\n").filter((line) => line.startsWith("PJSIP/trunk")).length;
+  } catch (error) {
+    throw new Error(`Asterisk says: ${pbx.output().slice(-2_000)}`, { cause: error });
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function until(check: () => boolean): Promise<void> {
+  const end = performance.now() + 60_000;
+  while (!check()) {
+    if (performance.now() > end) throw new Error("The queue was not filled in time.");
+    await pause(500);
+  }
+}
+
+const show = ({ gaps, perSecond, waiting }: Result) =>
+  `${gaps.length} calls, ${perSecond.toFixed(1)}/s, ${waiting} wait, p50 ${at(gaps, 0.5)} ms, p99 ${at(gaps, 0.99)} ms`;
+
+const at = (times: readonly number[], share: number) =>
+  Math.round(
+    quantile(
+      times.toSorted((one, other) => one - other),
+      share,
+    ) * 10,
+  ) / 10;
+
+function rowsOf(ours: Result, floor: Result): BenchRow[] {
+  const load = `${queued} queued, ${callsPerSecond} calls/s`;
+  const row = (share: number, name: string, goal: number | null): BenchRow => {
+    const [value, least] = [at(ours.gaps, share), at(floor.gaps, share)];
+    return {
+      id: "v",
+      metric: `agent free to next call at their phone, ${name}, ${load}; floor: app_queue`,
+      value,
+      unit: "ms",
+      floor: least,
+      ratio: Math.round((value / least) * 100) / 100,
+      goal,
+      ok: goal === null || value <= goal,
+    };
+  };
+  return [
+    row(0.5, "p50", null),
+    row(0.99, "p99", goalMs),
+    {
+      id: "v",
+      metric: `calls taken by ${phones} phones; floor: app_queue`,
+      value: Math.round(ours.perSecond * 10) / 10,
+      unit: "calls/s",
+      floor: Math.round(floor.perSecond * 10) / 10,
+      ratio: Math.round((ours.perSecond / floor.perSecond) * 100) / 100,
+      goal: null,
+      ok: true,
+    },
+  ];
+}
