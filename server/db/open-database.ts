@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 import { DataSource } from "typeorm";
 import { entities } from "./entities.ts";
-import { migrations } from "./migrations.ts";
+import { migrations as allMigrations } from "./migrations.ts";
 import { SnakeNamingStrategy } from "./snake-naming-strategy.ts";
 
 type Options = {
@@ -10,6 +10,8 @@ type Options = {
   statementTimeoutMs?: number;
   /** Shown in pg_stat_activity. */
   name?: string;
+  /** Only these, to build the schema of an older version. */
+  migrations?: typeof allMigrations;
 };
 
 const connectTimeoutMs = 2_000;
@@ -21,6 +23,7 @@ const idleTransactionTimeoutMs = 10_000;
  */
 export async function openDatabase(url: string, options: Options = {}): Promise<DataSource> {
   const { poolSize = 10, statementTimeoutMs = 5_000, name = "calldesk" } = options;
+  const { migrations = allMigrations } = options;
   const db = await new DataSource({
     type: "postgres",
     url,

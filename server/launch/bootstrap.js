@@ -28,6 +28,7 @@ const commands = {
   start: "server/launch/start.ts",
   build: "server/launch/build.ts",
   pbx: "server/launch/pbx/run-pbx.ts",
+  calldesk: "server/launch/calldesk/calldesk.ts",
   test: "test/run/test.ts",
   check: "test/run/check.ts",
   e2e: "test/run/e2e.ts",

@@ -20,10 +20,17 @@ export function lockDataFolder(dataDir: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
+/** The process that serves from this folder; null when none does. */
+export function serverOf(dataDir: string): number | null {
+  const file = path.join(dataDir, "server.pid");
+  const owner = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  return owner !== process.pid && isCalldesk(owner) ? owner : null;
+}
+
 function isCalldesk(pid: number): boolean {
   if (!(pid > 0)) return false;
   const asked = spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
   const proc = `/proc/${pid}/cmdline`;
   const line = existsSync(proc) ? readFileSync(proc, "utf8") : (asked.stdout ?? "");
-  return /launch\/(start|pbx\/run-pbx)\.ts/.test(line);
+  return /launch\/(start|pbx\/run-pbx|calldesk\/calldesk)\.ts/.test(line);
 }

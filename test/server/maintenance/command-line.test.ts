@@ -1,0 +1,58 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { TestDatabase } from "#test/support/database.ts";
+import { aDatabase } from "#test/support/database.ts";
+
+const root = path.resolve(import.meta.dirname, "../../..");
+let database: TestDatabase;
+let dataDir: string;
+beforeAll(async () => {
+  database = await aDatabase();
+  dataDir = mkdtempSync(path.join(tmpdir(), "calldesk-command-"));
+});
+afterAll(async () => {
+  await database.drop();
+  rmSync(dataDir, { recursive: true });
+});
+
+/** The command as a process of its own, as people start it. */
+async function calldesk(args: readonly string[], input = "") {
+  const child = spawn(process.execPath, ["server/launch/calldesk/calldesk.ts", ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: dataDir },
+  });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stdin.end(input);
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  return { code, output };
+}
+
+it("makes an administrator, looks for trouble, backs up, restores and changes the key", async () => {
+  const weak = await calldesk(["user:create", "root", "--password-stdin"], "12345678\n");
+  expect(weak).toMatchObject({ code: 1, output: expect.stringContaining("another password") });
+  const made = await calldesk(
+    ["user:create", "root", "--name", "Ruth", "--password-stdin"],
+    "grünes Fahrrad 7\n",
+  );
+  expect(made.output).toContain("root can sign in (admin)");
+  const examined = await calldesk(["doctor"]);
+  expect(examined.output).toMatch(/ok +schema +up to date/);
+  expect(examined.output).toMatch(/ok +administrators +1 active/);
+  const file = path.join(dataDir, "all.backup");
+  expect((await calldesk(["backup", file])).output).toMatch(/\d+ rows, 0 documents/);
+  expect(await calldesk(["restore", file, "--replace"])).toMatchObject({ code: 0 });
+  expect((await calldesk(["key:rotate"])).output).toContain("secret-key.old");
+  const { rows } = await database.pool.query(`SELECT display_name FROM users`);
+  expect(rows).toEqual([{ display_name: "Ruth" }]);
+}, 120_000);
+
+it("says what it does not know in a sentence, without a stack", async () => {
+  const unknown = await calldesk(["dance"]);
+  expect(unknown.code).toBe(1);
+  expect(unknown.output.trim()).toBe('There is no command "dance". --help shows them.');
+});
