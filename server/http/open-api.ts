@@ -79,7 +79,7 @@ function headersOf(endpoint: Endpoint): z.ZodMiniType | undefined {
 }
 
 /** A change that answers with a `rev` was based on one. */
-export function takesRevision({ method, response }: Endpoint): boolean {
+function takesRevision({ method, response }: Endpoint): boolean {
   if (method !== "PUT" && method !== "PATCH") return false;
   return response instanceof z.ZodMiniObject && "rev" in response.shape;
 }
