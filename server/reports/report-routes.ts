@@ -4,11 +4,17 @@ import { recordAudit } from "#server/auth/audit.ts";
 import { actorOf } from "#server/auth/identity.ts";
 import type { Api } from "#server/http/api.ts";
 import { requestIdOf } from "#server/http/request-id.ts";
-import { exportReport, listReportCalls, readReport } from "#shared/contracts/reports.ts";
+import {
+  exportReport,
+  listReportCalls,
+  listStalledCases,
+  readReport,
+} from "#shared/contracts/reports.ts";
 import { csvText } from "./csv-text.ts";
 import { listCountedCalls } from "./list-counted-calls.ts";
 import { readReport as read } from "./read-report.ts";
 import { reportTable } from "./report-table.ts";
+import { readStalledCases } from "./stalled-cases.ts";
 import { xlsxFile } from "./xlsx-file.ts";
 
 type Parts = Readonly<{
@@ -33,6 +39,11 @@ export function reportRoutes(api: Api, { pool, directory, caughtUp }: Parts): vo
   api.handle(listReportCalls, async ({ query, identity, scope }) => {
     await caughtUp();
     return listCountedCalls(pool, query, { identity, scope, timeZone: directory.timeZone });
+  });
+
+  api.handle(listStalledCases, async ({ query, identity, scope }) => {
+    await caughtUp();
+    return readStalledCases(pool, query.days, { identity, scope, timeZone: directory.timeZone });
   });
 
   api.handle(exportReport, async ({ query, identity, scope, res }) => {

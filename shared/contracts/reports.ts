@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { CallId, CustomerId, InteractionId, QueueId } from "#shared/ids.ts";
+import { CallId, CustomerId, InteractionId, QueueId, TicketId } from "#shared/ids.ts";
 import { callOutcomes } from "./calls.ts";
 import { endpoint } from "./endpoint.ts";
 
@@ -136,4 +136,37 @@ export const exportReport = endpoint({
     /** Of the words in the first line. */
     language: z._default(z.enum(["en", "zh-TW", "zh-CN"]), "en"),
   }),
+});
+
+/** An open ticket that nobody worked on for days, and what its customer went through meanwhile. */
+export const StalledCase = z.object({
+  ticketId: TicketId,
+  number: z.int(),
+  subject: z.string(),
+  kind: z.string(),
+  priority: z.string(),
+  customerName: z.string(),
+  teamName: z.nullable(z.string()),
+  ownerName: z.nullable(z.string()),
+  /** Since the last change. */
+  idleMs: z.number(),
+  dueAt: z.nullable(z.iso.datetime()),
+  overdue: z.boolean(),
+  /** Conversations about it, and what happened in them. */
+  conversations: z.int(),
+  passedOn: z.int(),
+  departmentHops: z.int(),
+  explainedAgain: z.int(),
+});
+export type StalledCase = z.infer<typeof StalledCase>;
+
+export const listStalledCases = endpoint({
+  method: "GET",
+  path: "/reports/stalled",
+  access: "report:read",
+  summary: "Open tickets without a change for days, the longest first; at most 200 of them",
+  query: z.object({
+    days: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(365)), 3),
+  }),
+  response: z.object({ items: z.array(StalledCase), count: z.int() }),
 });
