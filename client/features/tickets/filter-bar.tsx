@@ -34,7 +34,7 @@ export function FilterBar({ value, onChange }: FilterBarProps) {
   };
   const set = (field: string, to: string) => onChange(withField(value, field, to));
   return (
-    <search className={styles.filters} aria-label={t("filter.label")}>
+    <section className={styles.filters} aria-label={t("filter.label")}>
       <SearchBox key={value.q ?? ""} value={value.q ?? ""} onChange={(q) => set("q", q)} />
       {Object.entries(choices).map(([field, options]) => (
         <PickOne
@@ -52,7 +52,7 @@ export function FilterBar({ value, onChange }: FilterBarProps) {
         options={own("sort", ticketSorts)}
         onChange={(to) => set("sort", to)}
       />
-    </search>
+    </section>
   );
 }
 
