@@ -71,7 +71,10 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const core = () => live.engine.core;
   const people = await createPeople({ ...base, config, secretBox, secure: transport.secure, core });
   const webhooks = createWebhooks({ ...base, secretBox, allowPrivate: config.demo });
-  const administration = createAdministration({ pool, live, people });
+  const administration = createAdministration({
+    ...{ pool, live, people, secretBox },
+    allowPrivate: config.demo,
+  });
   const tickets = createTickets({ ...base, config, live });
   const customers = createCustomerRecords({ ...base, config, live });
   const phones = createPhones({ live, asterisk, people, media: config.media, clock, log });

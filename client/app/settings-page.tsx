@@ -42,6 +42,14 @@ const parts: readonly Part[] = [
       async () => (await import("#client/features/webhooks/webhooks-page.tsx")).WebhooksPage,
     ),
   },
+  {
+    name: "configuration",
+    right: "configuration:read",
+    Page: lazyPart(
+      async () =>
+        (await import("#client/features/configuration/configuration-page.tsx")).ConfigurationPage,
+    ),
+  },
 ];
 
 /** What is set once and seldom: one page with a list of its parts at the side. */

@@ -1,21 +1,55 @@
 import type pg from "pg";
 import type { Api } from "#server/http/api.ts";
+import { dialSection } from "#server/dialling/dial-section.ts";
+import { ivrSection } from "#server/ivr/ivr-section.ts";
+import type { SecretBox } from "#server/lib/secrets.ts";
 import { labelRoutes } from "#server/routing/label-routes.ts";
+import {
+  dispositionSection,
+  queueSection,
+  reasonSection,
+  skillSection,
+} from "#server/routing/routing-sections.ts";
 import { skillRoutes } from "#server/routing/skill-routes.ts";
+import { configurationRoutes } from "#server/settings/configuration-routes.ts";
+import { ConfigurationService } from "#server/settings/configuration-service.ts";
+import type { Sections } from "#server/settings/configuration-service.ts";
+import { peopleSection, teamSection } from "#server/users/people-sections.ts";
 import { teamChangeRoutes } from "#server/users/team-change-routes.ts";
 import { TeamService } from "#server/users/team-service.ts";
+import { webhookSection } from "#server/webhooks/webhook-section.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { People } from "./people.ts";
 
-type Parts = Readonly<{ pool: pg.Pool; live: LiveCentre; people: People }>;
+type Parts = Readonly<{
+  pool: pg.Pool;
+  live: LiveCentre;
+  people: People;
+  secretBox: SecretBox;
+  /** Receivers of webhooks may have private addresses. */
+  allowPrivate: boolean;
+}>;
 
 /** What administrators set besides people and queues. */
-export function createAdministration({ pool, live: { routing }, people: { sessions } }: Parts) {
+export function createAdministration({ pool, live, people, ...receivers }: Parts) {
+  const { routing } = live;
+  const sections: Sections = {
+    teams: teamSection,
+    skills: skillSection,
+    people: peopleSection,
+    queues: queueSection,
+    reasons: reasonSection,
+    dispositions: dispositionSection,
+    ivr: ivrSection,
+    dialRules: dialSection,
+    webhooks: webhookSection(receivers),
+  };
   return {
     routes(api: Api): void {
       skillRoutes(api, { pool, routing });
       labelRoutes(api, { pool, routing });
-      teamChangeRoutes(api, new TeamService({ pool, sessions, routing }));
+      teamChangeRoutes(api, new TeamService({ pool, sessions: people.sessions, routing }));
+      configurationRoutes(api, new ConfigurationService({ pool, sections, routing }));
     },
   };
 }
