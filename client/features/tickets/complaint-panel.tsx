@@ -16,11 +16,15 @@ interface ComplaintPanelProps {
 
 /** The stages of ISO 10002: what is done, with what was found, and what is due until when. */
 export function ComplaintPanel({ ticket, mayWrite }: ComplaintPanelProps) {
+  const { t } = useTranslation("ticket-desk");
   const { complaintSteps: steps, complaintStage: stage } = ticket;
   const current = steps.findLast((step) => step.stage === stage && step.doneAt !== null);
   const next = stage === null ? [] : stagesAfter(stage, current?.record);
   return (
     <div className={styles.inside}>
+      {steps.length === 0 && stage !== null && (
+        <p className={styles.dim}>{t("complaint.now", { stage: t(`complaint.stage.${stage}`) })}</p>
+      )}
       <ol className={styles.plain}>
         {steps.map((step) => (
           <StepRow key={`${step.cycle} ${step.stage}`} step={step} />

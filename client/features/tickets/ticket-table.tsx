@@ -15,8 +15,8 @@ import type { useTickets } from "./use-ticket-lists.ts";
 import styles from "./ticket-desk.module.css";
 
 export type ListedTicket = ResponseOf<typeof listTickets>["items"][number];
-const columns = ["select", "subject", "customer", "kind", "status", "priority"] as const;
-const later = ["owner", "team", "due", "updated"] as const;
+const columns = ["select", "subject", "due", "customer", "kind", "status"] as const;
+const later = ["priority", "owner", "team", "updated"] as const;
 
 interface TicketTableProps {
   list: ReturnType<typeof useTickets>;
@@ -72,6 +72,9 @@ function Row({ ticket, chosen, onChoose }: RowProps) {
           #{number} {subject}
         </Link>
       </th>
+      <td>
+        <Due ticket={ticket} />
+      </td>
       <td title={ticket.customerName}>{ticket.customerName}</td>
       <td>
         {kind === "complaint" ? (
@@ -84,11 +87,10 @@ function Row({ ticket, chosen, onChoose }: RowProps) {
       </td>
       <td>{t(`status.${status}`)}</td>
       <td>{t(`priority.${priority}`)}</td>
-      <td>{ticket.ownerName ?? t("owner.none", { ns: "ticket-desk" })}</td>
-      <td title={ticket.teamName ?? undefined}>{ticket.teamName}</td>
-      <td>
-        <Due ticket={ticket} />
+      <td title={ticket.ownerName ?? undefined}>
+        {ticket.ownerName ?? t("owner.none", { ns: "ticket-desk" })}
       </td>
+      <td title={ticket.teamName ?? undefined}>{ticket.teamName}</td>
       <td>{dateTime(ticket.updatedAt)}</td>
     </tr>
   );
