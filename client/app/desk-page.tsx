@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { CallId } from "#shared/ids.ts";
 import { CallBar } from "#client/features/call-bar/call-bar.tsx";
 import { CustomerSearch } from "#client/features/customer-search/customer-search.tsx";
 import { PhoneLinks } from "#client/features/dial/phone-links.tsx";
@@ -9,7 +10,6 @@ import { OfferBar } from "#client/features/offer-bar/offer-bar.tsx";
 import { ShortcutList } from "#client/features/shortcut-list/shortcut-list.tsx";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { NoDesk } from "./no-desk.tsx";
-import { FoundCustomer } from "./found-customer.tsx";
 import { IdleColumns } from "./idle-columns.tsx";
 import { useConversation } from "./use-conversation.ts";
 import styles from "./desk-page.module.css";
@@ -17,6 +17,9 @@ import styles from "./desk-page.module.css";
 const loadColumns = () => import("./conversation-columns.tsx");
 const ConversationColumns = lazy(async () => ({
   default: (await loadColumns()).ConversationColumns,
+}));
+const FoundCustomer = lazy(async () => ({
+  default: (await import("./found-customer.tsx")).FoundCustomer,
 }));
 const DialHere = lazy(async () => ({
   default: (await import("#client/features/dial/dial-here.tsx")).DialHere,
@@ -68,19 +71,30 @@ export function DeskPage() {
           </>
         )}
       />
-      <CustomerSearch
-        callId={conversation?.call.callId ?? null}
-        renderCard={(card) => <FoundCustomer card={card} />}
-        renderTyped={(typed, onDone) => (
-          // Of its own: the field that is typed in must not wait for it.
-          <Suspense fallback={null}>
-            <DialHere typed={typed} onDone={onDone} />
-          </Suspense>
-        )}
-      />
+      <SearchHere callId={conversation?.call.callId ?? null} />
       <PhoneLinks />
       <ShortcutList />
     </div>
+  );
+}
+
+/** Ctrl+K: customers, and numbers to dial. */
+function SearchHere({ callId }: { callId: CallId | null }) {
+  return (
+    <CustomerSearch
+      callId={callId}
+      renderCard={(card) => (
+        <Suspense fallback={null}>
+          <FoundCustomer card={card} />
+        </Suspense>
+      )}
+      renderTyped={(typed, onDone) => (
+        // Of its own: the field that is typed in must not wait for it.
+        <Suspense fallback={null}>
+          <DialHere typed={typed} onDone={onDone} />
+        </Suspense>
+      )}
+    />
   );
 }
 
