@@ -34,6 +34,7 @@ import type { App, Outside } from "#server/launch/app-port.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import { startUpkeep } from "#server/jobs/upkeep.ts";
+import type { SecretBox } from "#server/lib/secrets.ts";
 import { createSecretBox } from "#server/lib/secrets.ts";
 import { version } from "#server/lib/version.ts";
 import { ensureLabels } from "#server/routing/usual-labels.ts";
@@ -58,25 +59,15 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const base = { pool, siteId, clock, log };
 
   const demo = await createDemo({ config, ...base });
-  await prepareSite(pool, siteId);
-  const live = createLiveCentre({
-    ...base,
-    databaseUrl: databaseOf(config),
-    holder: config.nodeName,
-    projections: (directory) => [createWebhookProjection(directory), projectWorkItems(siteId)],
-  });
-  await live.routing.reload();
+  const live = await openCentre(config, base);
   const ivr = createIvr({ ...base, config, live });
   const asterisk = createAsterisk({ ...base, config, live, ivr });
-  const core = () => live.engine.core;
-  const people = await createPeople({ ...base, config, secretBox, secure: transport.secure, core });
-  const webhooks = createWebhooks({ ...base, secretBox, allowPrivate: config.demo });
-  const administration = createAdministration({
-    ...{ pool, live, people, secretBox },
-    allowPrivate: config.demo,
+  const people = await createPeople({
+    ...{ ...base, config, secretBox, secure: transport.secure },
+    core: () => live.engine.core,
   });
-  const tickets = createTickets({ ...base, config, live });
-  const customers = createCustomerRecords({ ...base, config, live });
+  const records = createRecords({ ...base, config, live, people, secretBox });
+  const { webhooks, administration, tickets, customers } = records;
   const phones = createPhones({ live, asterisk, people, media: config.media, clock, log });
 
   const { bankAccountTerm } = customers;
@@ -99,7 +90,6 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
 
   const setUp = await people.firstAdministrator.invite();
   const edges = [demo, asterisk, callsOut, phones, sockets, recordings];
-  const closing = [...edges, live, intake, upkeep, live.engine, webhooks, people];
   return {
     http,
     endpoints: [...api.endpoints, ...intake.endpoints],
@@ -109,7 +99,40 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
       term.drain();
       drain();
     },
-    close: () => stopInOrder(closing),
+    close: () => stopInOrder([...edges, live, intake, upkeep, live.engine, webhooks, people]),
+  };
+}
+
+type Base = Omit<Outside, "db"> & Readonly<{ pool: pg.Pool; siteId: SiteId }>;
+
+async function openCentre(config: Config, base: Base): Promise<LiveCentre> {
+  await prepareSite(base.pool, base.siteId);
+  const live = createLiveCentre({
+    ...base,
+    databaseUrl: databaseOf(config),
+    holder: config.nodeName,
+    projections: (directory) => [createWebhookProjection(directory), projectWorkItems(base.siteId)],
+  });
+  await live.routing.reload();
+  return live;
+}
+
+type RecordParts = Base &
+  Readonly<{
+    config: Config;
+    live: LiveCentre;
+    people: Awaited<ReturnType<typeof createPeople>>;
+    secretBox: SecretBox;
+  }>;
+
+/** What people write down, and who outside is told. */
+function createRecords({ config, live, people, secretBox, ...base }: RecordParts) {
+  const told = { secretBox, allowPrivate: config.demo };
+  return {
+    webhooks: createWebhooks({ ...base, ...told }),
+    administration: createAdministration({ pool: base.pool, live, people, ...told }),
+    tickets: createTickets({ ...base, config, live }),
+    customers: createCustomerRecords({ ...base, config, live }),
   };
 }
 
