@@ -63,7 +63,8 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const ivr = createIvr({ ...base, config, live });
   const asterisk = createAsterisk({ ...base, config, live, ivr });
   const people = await createPeople({
-    ...{ ...base, config, secretBox, secure: transport.secure },
+    ...base,
+    ...{ config, secretBox, secure: transport.secure },
     core: () => live.engine.core,
   });
   const records = createRecords({ ...base, config, live, people, secretBox });

@@ -14,7 +14,11 @@ afterAll(() => database.drop());
 
 it("the container's command starts with the container's settings and stops at SIGTERM", async () => {
   const command = /^CMD (\[.*\])$/m.exec(readFileSync("Dockerfile", "utf8"))?.[1] ?? "[]";
-  expect(JSON.parse(command)).toEqual(["node", "--max-semi-space-size=32", "server/launch/start.ts"]);
+  expect(JSON.parse(command)).toEqual([
+    "node",
+    "--max-semi-space-size=32",
+    "server/launch/start.ts",
+  ]);
   const compose = parse(readFileSync("docker-compose.yml", "utf8")) as {
     services: { app: { environment: Record<string, string> } };
   };

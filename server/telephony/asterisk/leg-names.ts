@@ -30,7 +30,7 @@ export type LegMarks = Readonly<{
 }>;
 
 /** The stage a caller's channel was last put into; what it was told of the queue is told again. */
-export type CallerMarks = Readonly<{ state: "ivr" | "waiting" | "talking"; queuedAt: string }>;
+type CallerMarks = Readonly<{ state: "ivr" | "waiting" | "talking"; queuedAt: string }>;
 
 export function legVariables({ subject, kind, party, offerId }: LegMarks) {
   return {

@@ -29,7 +29,11 @@ const pdf = Buffer.from("%PDF-1.7 bill");
 function send(userName: string, ticketId: string, name: string, body: Buffer): Promise<Response> {
   const path = `/tickets/${ticketId}/attachments?name=${encodeURIComponent(name)}`;
   const headers = { "x-test-user": userName, "content-type": "application/octet-stream" };
-  return fetch(`${office.url}/api/v1${path}`, { method: "POST", headers, body: new Uint8Array(body) });
+  return fetch(`${office.url}/api/v1${path}`, {
+    method: "POST",
+    headers,
+    body: new Uint8Array(body),
+  });
 }
 
 async function filesOnDisk(): Promise<string[]> {
