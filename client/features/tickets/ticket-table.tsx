@@ -55,7 +55,7 @@ interface RowProps {
 
 function Row({ ticket, chosen, onChoose }: RowProps) {
   const { t } = useTranslation(["tickets", "ticket-desk"]);
-  const { dateTime } = useFormat();
+  const { date, dateTime } = useFormat();
   const { number, subject, kind, status, priority } = ticket;
   return (
     <tr data-off={status === "closed" || undefined}>
@@ -72,7 +72,7 @@ function Row({ ticket, chosen, onChoose }: RowProps) {
           #{number} {subject}
         </Link>
       </th>
-      <td>
+      <td className={styles.due}>
         <Due ticket={ticket} />
       </td>
       <td title={ticket.customerName}>{ticket.customerName}</td>
@@ -91,7 +91,7 @@ function Row({ ticket, chosen, onChoose }: RowProps) {
         {ticket.ownerName ?? t("owner.none", { ns: "ticket-desk" })}
       </td>
       <td title={ticket.teamName ?? undefined}>{ticket.teamName}</td>
-      <td>{dateTime(ticket.updatedAt)}</td>
+      <td title={dateTime(ticket.updatedAt)}>{date(ticket.updatedAt)}</td>
     </tr>
   );
 }
