@@ -62,11 +62,8 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const live = await openCentre(config, base);
   const ivr = createIvr({ ...base, config, live });
   const asterisk = createAsterisk({ ...base, config, live, ivr });
-  const people = await createPeople({
-    ...base,
-    ...{ config, secretBox, secure: transport.secure },
-    core: () => live.engine.core,
-  });
+  const guarded = { ...base, config, secretBox, secure: transport.secure };
+  const people = await createPeople({ ...guarded, core: () => live.engine.core });
   const records = createRecords({ ...base, config, live, people, secretBox });
   const { webhooks, administration, tickets, customers } = records;
   const phones = createPhones({ live, asterisk, people, media: config.media, clock, log });

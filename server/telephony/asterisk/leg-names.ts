@@ -29,9 +29,6 @@ export type LegMarks = Readonly<{
   offerId: OfferId | null;
 }>;
 
-/** The stage a caller's channel was last put into; what it was told of the queue is told again. */
-type CallerMarks = Readonly<{ state: "ivr" | "waiting" | "talking"; queuedAt: string }>;
-
 export function legVariables({ subject, kind, party, offerId }: LegMarks) {
   return {
     CALLDESK_CALL: subject,
