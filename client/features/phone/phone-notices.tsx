@@ -1,10 +1,15 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { PhoneState } from "#client/softphone/phone-state.ts";
 import { faultOf } from "#client/softphone/phone-state.ts";
 import { usePhoneState } from "#client/softphone/softphone-context.ts";
 import { Banner } from "#client/ui/banner.tsx";
 import { FaultAction } from "./fault-advice.tsx";
-import { ShiftChecks } from "./shift-checks.tsx";
+
+/** Fetched when something is missing. */
+const ShiftChecks = lazy(async () => ({
+  default: (await import("./shift-checks.tsx")).ShiftChecks,
+}));
 
 /** Said across the screen: why no call can be taken, or why the one that is on sounds bad. */
 export function PhoneNotices() {
@@ -23,7 +28,11 @@ export function PhoneNotices() {
         </Banner>
       )}
       {warning !== null && <Banner tone="warn">{t(`warning.${warning}`)}</Banner>}
-      {checking && <ShiftChecks />}
+      {checking && (
+        <Suspense fallback={null}>
+          <ShiftChecks />
+        </Suspense>
+      )}
     </>
   );
 }
