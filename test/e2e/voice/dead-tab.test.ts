@@ -36,6 +36,7 @@ it("brings the caller back to an agent who opens the desk again meanwhile", asyn
   await Promise.all([callerHears(call, tones.ana), again.hears(tones.caller)]);
   await again.callBar.getByText("Talking", { exact: true }).waitFor();
   await call.hangUp();
+  await again.wrapUp.waitFor();
   await again.finish("1");
 });
 
