@@ -14,7 +14,7 @@ import { stopServer } from "./voice-site.ts";
 const queued = 400;
 const callsPerSecond = 20;
 const phones = 30;
-/** So that the telephones together take as many calls as come. */
+/** So that the telephones together take as many calls a second, and hardly more. */
 const talkMs = 1_380;
 const measureMs = 20_000;
 const settleMs = 3_000;
@@ -27,7 +27,7 @@ const number = "7000";
 
 type Result = { gaps: number[]; perSecond: number; waiting: number };
 
-/** 400 callers wait with music, 20 more come each second: how soon does a free agent have the next? */
+/** 400 callers wait with music, 20 a second are served: how soon does a free agent have the next? */
 export async function benchQueue(bench: VoiceBench): Promise<BenchRow[]> {
   bench.say("400 queued, 20 calls/s: Asterisk's app_queue …");
   const floor = await withPbx("exten => 7000,1,Answer()\n same => n,Queue(bench)", async (pbx) => {
@@ -108,21 +108,19 @@ async function withServer(bench: VoiceBench, pbx: TestAsterisk): Promise<Result>
   }
 }
 
-/** Fills the queue, lets the agents begin, and measures while others go on coming. */
+/** Fills the queue, lets the agents begin, and measures while others go on calling. */
 async function drive(pbx: TestAsterisk, open: () => Promise<() => void>): Promise<Result> {
   const beReady = await open();
-  const scenario = crowdScenario(number, 110_000);
-  const place = (rate: number, calls: number) =>
-    runSipp({
-      pbxPort: pbx.sipPort,
-      scenario,
-      args: ["-r", String(rate), "-m", String(calls), "-l", "2000", "-rtp_echo"],
-    });
-  const crowd = await place(40, queued);
-  await until(() => callers(pbx) >= queued - 2);
+  // Whenever one is served another calls, so that as many wait all the time.
+  const args = ["-r", String(2 * callsPerSecond), "-m", "100000", "-l", String(queued + phones)];
+  const crowd = await runSipp({
+    pbxPort: pbx.sipPort,
+    scenario: crowdScenario(number, 110_000),
+    args: [...args, "-rtp_echo"],
+  });
+  await until(() => callers(pbx) >= queued);
   const accounts = extensions.map((user) => ({ user, password }));
   const desk = await openDeskPhones(pbx.sipPort, accounts, talkMs);
-  const stream = await place(callsPerSecond, 2_000);
   beReady();
   await pause(settleMs);
   desk.begin();
@@ -133,7 +131,6 @@ async function drive(pbx: TestAsterisk, open: () => Promise<() => void>): Promis
     waiting: callers(pbx) - phones,
   };
   crowd.kill();
-  stream.kill();
   await desk.close();
   return result;
 }

@@ -29,9 +29,9 @@ export class Bridges {
     await this.#withMusic(holdOf(leg.channelId), leg);
   }
 
-  /** With everybody else who waits: their music is made once for all. */
+  /** With others who wait: their music is made once for all. */
   async wait(leg: Leg): Promise<void> {
-    await this.#withMusic(waitingRoom(this.#ari.app), leg);
+    await this.#withMusic(waitingRoom(this.#ari.app, leg.channelId), leg);
   }
 
   /** 409: it is there already. */
