@@ -29,9 +29,9 @@ export class Bridges {
     await this.#withMusic(holdOf(leg.channelId), leg);
   }
 
-  /** With others who wait: their music is made once for all. */
+  /** With everybody else who waits: their music is made once for all. */
   async wait(leg: Leg): Promise<void> {
-    await this.#withMusic(waitingRoom(this.#ari.app, leg.channelId), leg);
+    await this.#withMusic(waitingRoom(this.#ari.app), leg);
   }
 
   /** 409: it is there already. */

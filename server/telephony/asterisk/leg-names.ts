@@ -2,18 +2,12 @@ import type { PartyId } from "#server/telephony/connector.ts";
 import type { AgentId, OfferId } from "#shared/ids.ts";
 import type { AriChannel, ChannelVariable } from "./ari-event.ts";
 
-/** Music locks its room while it goes to everybody in it: with hundreds in one, nobody gets out. */
-const waitingRooms = 16;
-
 /**
  * Channels and bridges get their names here, from what they are for: a request that is repeated
  * finds the same one, and after a restart of ours they tell what they belong to. A call's subject is
  * the name of its caller's channel.
  */
-export const waitingRoom = (app: string, channelId: string) =>
-  `${app}-waiting-${placeIn(channelId, waitingRooms)}`;
-export const isWaitingRoom = (app: string, bridge: string | null) =>
-  bridge?.startsWith(`${app}-waiting-`) === true;
+export const waitingRoom = (app: string) => `${app}-waiting`;
 export const talkOf = (subject: string) => `calldesk-talk-${subject}`;
 export const holdOf = (channelId: string) => `calldesk-hold-${channelId}`;
 /** Where a supervisor listens. */
@@ -34,9 +28,6 @@ export type LegMarks = Readonly<{
   party: PartyId;
   offerId: OfferId | null;
 }>;
-
-/** The stage a caller's channel was last put into; what it was told of the queue is told again. */
-export type CallerMarks = Readonly<{ state: "ivr" | "waiting" | "talking"; queuedAt: string }>;
 
 export function legVariables({ subject, kind, party, offerId }: LegMarks) {
   return {
@@ -65,10 +56,3 @@ export const callIdOf = (offerId: OfferId) => offerId.slice(0, 36);
 
 /** The leg of an agent who calls somebody. */
 export const isDialling = ({ id }: Pick<AriChannel, "id">) => id.startsWith("dial-");
-
-/** Always the same for the same name, and about as often each. */
-function placeIn(name: string, places: number): number {
-  let sum = 0;
-  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003;
-  return sum % places;
-}

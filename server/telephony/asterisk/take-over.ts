@@ -8,9 +8,9 @@ import {
   holdOf,
   isBridgeOfCall,
   isDialling,
-  isWaitingRoom,
   readLegMarks,
   talkOf,
+  waitingRoom,
 } from "./leg-names.ts";
 import type { LegMarks } from "./leg-names.ts";
 import type { Offers } from "./offers.ts";
@@ -95,7 +95,7 @@ type Entry = Extract<Happening, { kind: "callerArrived" }>;
 
 function leadOn({ pbx, arrivals }: Parts, leg: Leg, entry: Entry, channel: AriChannel): void {
   const queuedAt = channel.channelvars?.["CALLDESK_QUEUED_AT"];
-  if (isWaitingRoom(pbx.ari.app, leg.place) && queuedAt) {
+  if (leg.place === waitingRoom(pbx.ari.app) && queuedAt) {
     arrivals.foundWaiting(entry.caller, queuedAt);
   } else if (leg.place === null) arrivals.lead(entry.caller, entry.answered);
 }
