@@ -29,6 +29,13 @@ export function galleryApi(): FakeApi {
         },
       ],
       interactionIds: [],
+      queueId: null,
+      queueName: null,
+      watchers: [],
+      links: [],
+      attachments: [],
+      complaintSteps: [],
+      mergedInto: null,
     }))
     .on("POST /phone/account", () => ({ account: null }))
     .on("GET /calls/targets", () => targets)
