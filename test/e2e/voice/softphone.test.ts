@@ -230,5 +230,5 @@ it("finds the headset again that was chosen before signing out", async () => {
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await signInAs(page, "ana");
   await page.getByRole("button", { name: "Phone ok" }).click();
-  expect(await microphone.locator("option:checked").textContent()).toBe(chosen);
+  await microphone.locator("option:checked", { hasText: chosen }).waitFor({ state: "attached" });
 });

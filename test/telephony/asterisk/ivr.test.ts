@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
 import { loudnessOf } from "#server/launch/phone/ear.ts";
 import type { OfferId } from "#shared/ids.ts";
 import type { TestAsterisk } from "#test/support/asterisk-process.ts";
@@ -207,6 +207,20 @@ it("takes a caller who waits to a flow or to a box, as an agent sends them", asy
   ).rejects.toMatchObject({ code: "not_found" });
 });
 
+it("lets the dialplan name a queue, but not in an emergency", async () => {
+  const { subject, call } = await bench.callIn("7000");
+  await call.hears(tones.music);
+  const queued = bench.eventsOf(subject).find(({ kind }) => kind === "queued");
+  expect(queued?.data.queue).toBe("frontdesk");
+  await call.hangUp();
+  bench.state.emergency = true;
+  onTestFinished(() => {
+    bench.state.emergency = false;
+  });
+  const second = await bench.callIn("7000");
+  await second.call.hears(promptTones.welcome ?? 0);
+});
+
 it("goes on with the prompt's end after the line to Asterisk was cut", async () => {
   const { subject, call } = await bench.callIn();
   await call.hears(promptTones.welcome ?? 0);
@@ -215,15 +229,4 @@ it("goes on with the prompt's end after the line to Asterisk was cut", async () 
   await call.hears(promptTones.ask ?? 0);
   await call.press("1");
   await bench.atStep(subject, "number");
-});
-
-it("lets the dialplan name a queue, but not in an emergency", async () => {
-  const { subject, call } = await bench.callIn("7000");
-  await call.hears(tones.music);
-  const queued = bench.eventsOf(subject).find(({ kind }) => kind === "queued");
-  expect(queued?.data.queue).toBe("frontdesk");
-  await call.hangUp();
-  bench.state.emergency = true;
-  const second = await bench.callIn("7000");
-  await second.call.hears(promptTones.welcome ?? 0);
 });
