@@ -108,12 +108,19 @@ function AdviceHere({ conversation }: { conversation: ReturnType<typeof useConve
   );
 }
 
-/** What the first call needs comes behind the idle desk, and is there before it. */
+/** What the first call needs comes once the idle desk stands, and is there before it. */
 function useEarlyParts(): void {
   const { i18n } = useTranslation();
   useEffect(() => {
-    void loadColumns();
-    void loadTransfer();
-    void i18n.loadNamespaces(["card", "transfer"]);
+    const fetchParts = () => {
+      performance.mark("call-parts");
+      void loadColumns();
+      void loadTransfer();
+      void i18n.loadNamespaces(["card", "transfer"]);
+    };
+    // Not every browser says when it is idle.
+    if (!("requestIdleCallback" in window)) return fetchParts();
+    const waiting = requestIdleCallback(fetchParts, { timeout: 2_000 });
+    return () => cancelIdleCallback(waiting);
   }, [i18n]);
 }

@@ -77,11 +77,12 @@ it("loads at most 250 KB of script up to the idle desk, paints it within 1.5 s, 
   await ana.becomeReady();
   await page.getByText("My open tickets").waitFor();
   await page.waitForLoadState("networkidle");
-  const script = await scriptBytes(page);
+  const { script, more } = await scriptBytes(page);
   const signedIn = [await largestPaint(page, true)];
   console.log(
-    `script up to the idle desk: ${(script / 1024).toFixed(1)} KB over the wire; LCP of sign-in ${paints.map(Math.round).join(", ")} ms, of the desk ${Math.round(signedIn[0] ?? 0)} ms`,
+    `script up to the idle desk: ${(script / 1024).toFixed(1)} KB over the wire, ${(more / 1024).toFixed(1)} KB behind it for the first call; LCP of sign-in ${paints.map(Math.round).join(", ")} ms, of the desk ${Math.round(signedIn[0] ?? 0)} ms`,
   );
+  expect(script).toBeGreaterThan(100 * 1024);
   expect(script).toBeLessThanOrEqual(250 * 1024);
   expect(Math.min(...paints)).toBeLessThanOrEqual(1_500);
   expect(Math.max(...signedIn)).toBeLessThanOrEqual(1_500);
@@ -100,13 +101,18 @@ it("loads at most 250 KB of script up to the idle desk, paints it within 1.5 s, 
   await ana.finish("1");
 });
 
-/** Of everything that came until now, as the network carried it. */
-function scriptBytes(page: Page): Promise<number> {
+/** As the network carried it: up to where the desk stands and asks for the parts of a call, and after. */
+function scriptBytes(page: Page): Promise<{ script: number; more: number }> {
   return page.evaluate(() => {
+    const stands = performance.getEntriesByName("call-parts")[0]?.startTime ?? 0;
     const loaded = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
-    return loaded
-      .filter(({ name }) => new URL(name).pathname.endsWith(".js"))
-      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    const scripts = loaded.filter(({ name }) => new URL(name).pathname.endsWith(".js"));
+    const sum = (of: PerformanceResourceTiming[]) =>
+      of.reduce((bytes, { encodedBodySize }) => bytes + encodedBodySize, 0);
+    return {
+      script: sum(scripts.filter(({ startTime }) => startTime < stands)),
+      more: sum(scripts.filter(({ startTime }) => startTime >= stands)),
+    };
   });
 }
 
