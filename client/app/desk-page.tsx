@@ -8,6 +8,7 @@ import { UnsentNotes } from "#client/features/note/unsent-notes.tsx";
 import { useNoteBook } from "#client/features/note/use-note-book.ts";
 import { OfferBar } from "#client/features/offer-bar/offer-bar.tsx";
 import { ShortcutList } from "#client/features/shortcut-list/shortcut-list.tsx";
+import { whenIdle } from "#client/lib/when-idle.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { NoDesk } from "./no-desk.tsx";
 import { IdleColumns } from "./idle-columns.tsx";
@@ -111,16 +112,13 @@ function AdviceHere({ conversation }: { conversation: ReturnType<typeof useConve
 /** What the first call needs comes once the idle desk stands, and is there before it. */
 function useEarlyParts(): void {
   const { i18n } = useTranslation();
-  useEffect(() => {
-    const fetchParts = () => {
-      performance.mark("call-parts");
-      void loadColumns();
-      void loadTransfer();
-      void i18n.loadNamespaces(["card", "transfer"]);
-    };
-    // Not every browser says when it is idle.
-    if (!("requestIdleCallback" in window)) return fetchParts();
-    const waiting = requestIdleCallback(fetchParts, { timeout: 2_000 });
-    return () => cancelIdleCallback(waiting);
-  }, [i18n]);
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void loadColumns();
+        void loadTransfer();
+        void i18n.loadNamespaces(["card", "transfer"]);
+      }),
+    [i18n],
+  );
 }

@@ -1,3 +1,4 @@
+import { whenIdle } from "#client/lib/when-idle.ts";
 import type { DeskConnection } from "#client/realtime/desk-connection.ts";
 import { phoneOff } from "./phone-state.ts";
 import type { Softphone } from "./softphone.ts";
@@ -41,9 +42,10 @@ export function createSoftphone(
         if (wanted) close = come.open();
       };
       // Without its code (a deployment took it away) the desk works on, and says "no telephone".
-      come().then(begin, () => undefined);
+      const forget = whenIdle(() => void come().then(begin, () => undefined));
       return () => {
         wanted = false;
+        forget();
         close?.();
       };
     },

@@ -101,10 +101,10 @@ it("loads at most 250 KB of script up to the idle desk, paints it within 1.5 s, 
   await ana.finish("1");
 });
 
-/** As the network carried it: up to where the desk stands and asks for the parts of a call, and after. */
+/** As the network carried it: until the browser rests, and what comes behind for the first call. */
 function scriptBytes(page: Page): Promise<{ script: number; more: number }> {
   return page.evaluate(() => {
-    const stands = performance.getEntriesByName("call-parts")[0]?.startTime ?? 0;
+    const stands = performance.getEntriesByName("idle")[0]?.startTime ?? 0;
     const loaded = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
     const scripts = loaded.filter(({ name }) => new URL(name).pathname.endsWith(".js"));
     const sum = (of: PerformanceResourceTiming[]) =>
