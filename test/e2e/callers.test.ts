@@ -143,6 +143,7 @@ it("ranks the people behind a shared number, and one key says who it is", async 
   await pbx.call({ ani: sharedNumber });
   await ana.rings("陳美玲");
   const choice = ana.page.getByRole("region", { name: "Several people use this number" });
+  await choice.getByRole("button").first().waitFor();
   expect(await choice.getByRole("button").allInnerTexts()).toEqual([
     expect.stringContaining("陳美玲"),
     expect.stringContaining("陳志明"),

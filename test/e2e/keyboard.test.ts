@@ -24,7 +24,7 @@ afterAll(async () => {
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
   await wanted.waitFor();
   const way: string[] = [];
-  for (let steps = 0; steps < 80; steps += 1) {
+  for (let steps = 0; steps < 200; steps += 1) {
     await page.keyboard.press("Tab");
     const { name, seen } = await page.evaluate(describeFocus);
     expect(seen, `the focus on ${name} cannot be seen`).toBe(true);

@@ -41,7 +41,7 @@ it("leaves the agent as they were when nobody is reached", async () => {
   await dial(ana, "0912345678");
   (await outside.nextCall()).reject();
   await ana.isIn("Ready");
-  await ana.callBar.getByText("No call", { exact: true }).waitFor();
+  await ana.callBar.getByText("Not reached: the number is busy.").waitFor();
   // And the next caller reaches them.
   const call = await centre.caller();
   await ana.rings("王小明 先生");
