@@ -13,6 +13,21 @@ type Start = (desk: DeskConnection, userId: string) => OpenableSoftphone;
 const start: () => Promise<Start> = async () =>
   (await import("./start-softphone.ts")).startSoftphone;
 
+function openWhenIdle(come: () => Promise<OpenableSoftphone>): () => void {
+  let close: (() => void) | null = null;
+  let wanted = true;
+  const begin = (phone: OpenableSoftphone) => {
+    if (wanted) close = phone.open();
+  };
+  // Without its code (a deployment took it away) the desk works on, and says "no telephone".
+  const forget = whenIdle(() => void come().then(begin, () => undefined));
+  return () => {
+    wanted = false;
+    forget();
+    close?.();
+  };
+}
+
 /** Stands in for the telephone until its code is here; nobody waits for it with the first picture. */
 export function createSoftphone(
   desk: DeskConnection,
@@ -35,20 +50,7 @@ export function createSoftphone(
   };
 
   return {
-    open() {
-      let close: (() => void) | null = null;
-      let wanted = true;
-      const begin = (come: OpenableSoftphone) => {
-        if (wanted) close = come.open();
-      };
-      // Without its code (a deployment took it away) the desk works on, and says "no telephone".
-      const forget = whenIdle(() => void come().then(begin, () => undefined));
-      return () => {
-        wanted = false;
-        forget();
-        close?.();
-      };
-    },
+    open: () => openWhenIdle(come),
     getState: () => phone?.getState() ?? phoneOff,
     subscribe(listener) {
       listeners.add(listener);
