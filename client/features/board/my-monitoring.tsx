@@ -7,7 +7,7 @@ import { monitorModes } from "#shared/contracts/calls.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useSession } from "#client/lib/session-context.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
-import { useDesk } from "#client/realtime/desk-context.ts";
+import { useDesk, useDeskState } from "#client/realtime/desk-context.ts";
 import type { BoardState } from "#client/realtime/desk-state.ts";
 import { Banner } from "#client/ui/banner.tsx";
 import type { Intervention } from "./intervention.ts";
@@ -33,12 +33,14 @@ function AtSide({ agent, mode }: { agent: AgentView; mode: MonitorMode }) {
   const describeError = useDescribeError();
   const { change, stop, asked, close, busy, error } = useAtSide(agent);
   const others = monitorModes.filter((each) => each !== mode);
+  // Who serves no queue has no desk that could take the call.
+  const hasDesk = useDeskState((state) => state.agent !== null);
   return (
     <Banner
       tone={error === undefined ? "info" : "bad"}
       actions={
         <>
-          {[...others, "takeOver" as const].map((kind) => (
+          {[...others, ...(hasDesk ? ["takeOver" as const] : [])].map((kind) => (
             <Button
               key={kind}
               size="compact-sm"

@@ -1,5 +1,6 @@
 import type { AgentView } from "#shared/contracts/agents.ts";
 import { useMay, useSession } from "#client/lib/session-context.ts";
+import { useDeskState } from "#client/realtime/desk-context.ts";
 import type { InterventionKind } from "./intervention.ts";
 
 const talks = new Set<AgentView["activity"]>(["talking", "held", "consulting", "conference"]);
@@ -12,10 +13,13 @@ export function usePossible({ agentId, presence, callId, activity }: AgentView) 
   const close = useMay("call:forceClose");
   const monitor = useMay("call:monitor");
   const advise = useMay("call:advise");
+  // Who serves no queue has no desk that could take the call.
+  const hasDesk = useDeskState((state) => state.agent !== null);
   const kinds: InterventionKind[] = [];
-  if (monitor && agentId !== user.id && callId !== null && talks.has(activity))
-    kinds.push("listen", "whisper", "barge", "takeOver");
-  if (advise && agentId !== user.id && callId !== null && talks.has(activity)) kinds.push("advise");
+  const isOthersTalk = agentId !== user.id && callId !== null && talks.has(activity);
+  if (monitor && isOthersTalk) kinds.push("listen", "whisper", "barge");
+  if (monitor && isOthersTalk && hasDesk) kinds.push("takeOver");
+  if (advise && isOthersTalk) kinds.push("advise");
   if (force && presence.kind !== "ready") kinds.push("forceReady");
   if (force && presence.kind !== "notReady") kinds.push("forceNotReady");
   if (force && presence.kind !== "signedOut") kinds.push("forceSignedOut");

@@ -6,6 +6,7 @@ import { BoardPage } from "#client/features/board/board-page.tsx";
 import type { AgentView } from "#shared/contracts/agents.ts";
 import type { QueueView } from "#shared/contracts/queues.ts";
 import type { UserId } from "#shared/ids.ts";
+import { aSnapshot } from "#test/support/desk-cases.ts";
 import { FakeDesk } from "#test/support/fake-desk.tsx";
 import { anAgent, aQueue, callId } from "#test/support/live-views.ts";
 import { renderClient } from "#test/support/render.tsx";
@@ -195,6 +196,9 @@ it("lets a supervisor listen with a reason, whisper with the same one, and leave
 it("asks for the reason again when it is not known here any more", async () => {
   const mouse = aMouse();
   const desk = await aBoard([], [onCall({ monitors: atSide("whisper") })]);
+  // Without a desk of one's own there is nowhere to take it to.
+  expect(screen.queryByRole("button", { name: "Take the call over" })).toBeNull();
+  act(() => desk.receive("desk.synced", aSnapshot()));
   await mouse.click(screen.getByRole("button", { name: "Take the call over" }));
   await mouse.type(await screen.findByRole("textbox", { name: "Reason" }), "angry{Enter}");
   await vi.waitFor(() =>
