@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Cancel } from "#server/lib/clock.ts";
 import type { ConnectorReport } from "#server/telephony/connector.ts";
+import { isGone } from "./ari-error.ts";
 import type { AriEvent } from "./ari-event.ts";
 import { wantedEvents } from "./ari-event.ts";
 import { unreachable } from "./ari-requests.ts";
@@ -8,6 +9,7 @@ import type { SwitchRoom } from "./switch-room.ts";
 import { takeOverCalls } from "./take-over.ts";
 import type { Happening } from "./translate-event.ts";
 import { translateEvent } from "./translate-event.ts";
+import { watchRegistration } from "./watch-registration.ts";
 
 /** How long a command waits for a connection that may just be coming back. */
 const patienceMs = 3_000;
@@ -30,13 +32,14 @@ export class FollowAsterisk {
 
   /** Resolves once the calls are known; does not give up before. */
   async open(report: (report: ConnectorReport) => Promise<void>): Promise<void> {
-    const { ari, reports } = this.#room.pbx;
+    const { ari, reports, clock } = this.#room.pbx;
     if (this.#cancels.length === 0) {
       reports.open(report);
       this.#cancels.push(
         ari.onConnected(() => void this.#begin()),
         ari.onLost(() => this.#unsettle()),
         ari.onEvent((event) => this.#take(event)),
+        watchRegistration(ari, clock),
       );
       ari.start();
     }
@@ -83,7 +86,8 @@ export class FollowAsterisk {
       await takeOverCalls(this.#room);
     } catch (error) {
       pbx.log.warn({ error }, "could not take the calls of Asterisk over");
-      if (pbx.ari.connected) {
+      if (isGone(error)) pbx.ari.cut();
+      else if (pbx.ari.connected) {
         this.#cancelRetry = pbx.clock.runAt(pbx.clock.now() + retryMs, () => void this.#begin());
       }
       return;

@@ -67,6 +67,19 @@ describe("a fault", () => {
     await connector.stop();
   });
 
+  it("of Asterisk, which forgets a line that opened as the former one closed, makes nobody deaf", async () => {
+    const { connector } = bench;
+    const { ari } = connector.room.pbx;
+    // A matter of milliseconds on its side: about every twelfth time.
+    for (let round = 0; round < 30; round += 1) {
+      await connector.stop();
+      await bench.start();
+    }
+    await eventually(() => ari.get(`/applications/${ari.app}`).catch(() => null).then(Boolean));
+    const { subject } = await bench.callIn();
+    await eventually(() => bench.kindsOf(subject).includes("queued"));
+  });
+
   it("of ours in a talk is not heard, and the successor has the call", async () => {
     const { subject, caller, ana } = await aTalk();
     const waiting = await bench.callIn("+886911111111");
