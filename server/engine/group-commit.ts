@@ -5,11 +5,14 @@ import type { SiteId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
 import type { Appended, EntryWithWrites } from "./input-log.ts";
 import { appendBatch, findSeq } from "./input-log.ts";
+import { canWait } from "./can-wait.ts";
 import type { InputKey, Submission, Submitted } from "./ports.ts";
 
 const largestBatch = 256;
 /** Beyond this the database is slower than the world: better to refuse than to queue without end. */
 const longestQueue = 5_000;
+/** How long an input that can wait waits for company. Of the machine's time, not of the rules'. */
+const patienceMs = 4;
 
 type Waiting = Submission & { settle: PromiseWithResolvers<Submitted> };
 
@@ -30,8 +33,9 @@ type Dependencies = {
 };
 
 /**
- * Commits inputs in batches: whatever arrived while the commits before were in flight, never a
- * timer. One input alone is committed at once; under load the batches grow by themselves.
+ * Commits inputs in batches: whatever arrived while the commits before were in flight. One input
+ * that hurries is committed at once, with those that were waiting for one; under load the batches
+ * grow by themselves.
  *
  * Batches commit side by side but are applied in the order of their numbers. When one fails, those
  * behind it are not applied either: their senders ask again and find them in the log.
@@ -41,6 +45,9 @@ export class GroupCommit {
   readonly #free: pg.Client[];
   #waiting: Waiting[] = [];
   #scheduled = false;
+  /** Somebody among the waiting wants their answer now. */
+  #hurried = false;
+  #patience: NodeJS.Timeout | undefined;
   #failed = false;
   #seq: number;
   /** Ends when everything that was begun is applied. */
@@ -57,13 +64,15 @@ export class GroupCommit {
     if (this.#waiting.length >= longestQueue) return Promise.reject(unavailable());
     const settle = Promise.withResolvers<Submitted>();
     this.#waiting.push({ ...submission, settle });
-    this.#schedule();
+    if (canWait(submission.input)) this.#beginLater();
+    else this.#schedule();
     return settle.promise;
   }
 
   /** Resolves when everything submitted so far is answered. */
   async idle(): Promise<void> {
     while (this.#waiting.length > 0 || this.#free.length < this.#deps.connections.length) {
+      this.#beginNow();
       await this.#applied;
       await Promise.resolve();
     }
@@ -75,12 +84,23 @@ export class GroupCommit {
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;
-      this.#begin();
+      this.#beginNow();
     });
   }
 
+  #beginLater(): void {
+    this.#patience ??= setTimeout(() => this.#beginNow(), patienceMs);
+  }
+
+  #beginNow(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#hurried = true;
+    this.#begin();
+  }
+
   #begin(): void {
-    while (this.#waiting.length > 0 && this.#free.length > 0 && !this.#failed) {
+    while (this.#hurried && this.#waiting.length > 0 && this.#free.length > 0 && !this.#failed) {
       const next = this.#waiting.slice(0, largestBatch);
       const writes = next.findIndex((waiting) => waiting.writes !== undefined);
       const alone = this.#free.length === this.#deps.connections.length;
@@ -90,6 +110,7 @@ export class GroupCommit {
         0,
         writes > 0 ? Math.min(writes, largestBatch) : largestBatch,
       );
+      this.#hurried = this.#waiting.length > 0;
       const lanes = writes === 0 ? this.#free.splice(0) : this.#free.splice(0, 1);
       this.#commit(batch, lanes);
     }

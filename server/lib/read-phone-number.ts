@@ -5,6 +5,9 @@ import { PhoneNumber } from "#shared/phone-number.ts";
 const withheldWords =
   /^(?:anonymous|anonym|restricted|unknown|unavailable|private|withheld|blocked|null|none|asserted|未知|無法顯示|匿名|\+?266696687)$/i;
 const longestWritten = 64;
+/** The same numbers come again and again, thrice with every call. */
+const recent = new Map<string, PhoneNumber | null>();
+const mostRecent = 5_000;
 
 /** No number at all, or a word that says it is hidden. */
 export function isWithheld(written: string | null | undefined): boolean {
@@ -22,7 +25,18 @@ export function readPhoneNumber(
   country: string,
 ): PhoneNumber | null {
   if (isWithheld(written)) return null;
-  const number = plain(written ?? "").replace(/\s*(?:#|ext\.?|x|轉|转|分機|分机).*$/i, "");
+  const text = (written ?? "").slice(0, longestWritten);
+  const key = `${country} ${text}`;
+  const known = recent.get(key);
+  if (known !== undefined) return known;
+  if (recent.size >= mostRecent) recent.clear();
+  const number = parse(text, country);
+  recent.set(key, number);
+  return number;
+}
+
+function parse(written: string, country: string): PhoneNumber | null {
+  const number = plain(written).replace(/\s*(?:#|ext\.?|x|轉|转|分機|分机).*$/i, "");
   if (!/\d{3}/.test(number.replaceAll(/\D/g, ""))) return null;
   return (
     valid(number, country) ??

@@ -34,9 +34,13 @@ export class DeskFeed {
     this.#deps.views.rev = seq;
     if (outcome.verdict.callId) this.#rememberPop(input, outcome.verdict.callId);
     const touched = new Set<CallId>();
-    for (const effect of outcome.effects) this.#showEffect(effect);
+    const rung = new Set<AgentId>();
+    for (const effect of outcome.effects) {
+      this.#showEffect(effect);
+      if (effect.kind === "ring") rung.add(effect.agentId);
+    }
     for (const fact of outcome.facts) this.#showFact(fact, touched);
-    for (const callId of touched) this.#showCall(callId);
+    for (const callId of touched) this.#showCall(callId, rung);
   }
 
   /** At the begin of a term: of a call that rings at one desk the core knows which. */
@@ -58,7 +62,11 @@ export class DeskFeed {
   }
 
   #showEffect(effect: Effect): void {
-    if (effect.kind === "ring") this.#showOffer(effect.agentId, effect.callId);
+    if (effect.kind === "ring") {
+      // The card goes first: it is on the screen before the desk rings.
+      this.#showCard(effect.agentId, effect.callId);
+      this.#showOffer(effect.agentId);
+    }
     if (effect.kind === "dial") this.#showCard(effect.agentId, effect.callId);
     if (effect.kind === "monitor") this.#showCard(effect.supervisorId, effect.callId);
     if (effect.kind === "stopRinging") {
@@ -67,9 +75,7 @@ export class DeskFeed {
     }
   }
 
-  /** The card goes first: it is on the screen before the desk rings. */
-  #showOffer(agentId: AgentId, callId: CallId): void {
-    this.#showCard(agentId, callId);
+  #showOffer(agentId: AgentId): void {
     const offer = this.#deps.views.offer(agentId);
     if (offer) this.#to(agentId).emit("call.offered", offer);
   }
@@ -111,13 +117,15 @@ export class DeskFeed {
     }
   }
 
-  #showCall(callId: CallId): void {
+  /** `rung` have been shown it in this step already. */
+  #showCall(callId: CallId, rung: ReadonlySet<AgentId> = new Set()): void {
     const call = this.#deps.views.call(callId);
     if (!call) return;
     // An offered call is shown by its offer; what changes of it meanwhile comes the same way.
     const talking = new Set<AgentId>();
     for (const agentId of this.#watching(callId)) {
-      if (this.#rings(agentId, callId)) this.#showOffer(agentId, callId);
+      if (rung.has(agentId)) continue;
+      if (this.#rings(agentId, callId)) this.#showOffer(agentId);
       else talking.add(agentId);
     }
     this.#showTo(talking, call);

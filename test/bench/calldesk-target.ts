@@ -1,7 +1,8 @@
 import type { LoadCentre } from "#test/support/load-centre.ts";
 import { loadSource } from "#test/support/load-centre.ts";
-import { ScriptedDesk } from "#test/support/scripted-desk.ts";
+import type { CommandInput, DeskCommandName, ServerEvent } from "#shared/contracts/realtime.ts";
 import type { BenchCall, BenchTarget, Place } from "./bench-target.ts";
+import { LightDesk } from "./light-desk.ts";
 import { Poster } from "./post-json.ts";
 
 /** Our server with its desks, signed in and ready. */
@@ -26,7 +27,7 @@ export async function openCalldesk({ port, pid }: Place, centre: LoadCentre): Pr
         }),
       );
   const queueOf = ({ n }: BenchCall) => centre.queueKeys[n % centre.queueKeys.length];
-  const desks: ScriptedDesk[] = [];
+  const desks: LightDesk[] = [];
   const target: BenchTarget = {
     name: "calldesk",
     pid,
@@ -46,13 +47,13 @@ export async function openCalldesk({ port, pid }: Place, centre: LoadCentre): Pr
     },
   };
   for (const { cookie } of centre.agents) {
-    const desk = new ScriptedDesk(origin, cookie);
+    const desk = new LightDesk({ origin, headers: { cookie, origin } });
     desks.push(desk);
-    desk.on("call.offered", ({ offerId, call, acknowledged }) => {
+    desk.on("call.offered", ({ offerId, call, acknowledged }: ServerEvent<"call.offered">) => {
       if (acknowledged) return;
       target.onOffered(call.callerName ?? "", async () => {
-        await desk.send("offer.acknowledge", { offerId });
-        await desk.send("call.accept", { offerId });
+        await command(desk, "offer.acknowledge", { offerId });
+        await command(desk, "call.accept", { offerId });
       });
     });
     if (desks.length % 50 === 0) await ready(desks.slice(-50));
@@ -61,11 +62,19 @@ export async function openCalldesk({ port, pid }: Place, centre: LoadCentre): Pr
   return target;
 }
 
-async function ready(desks: readonly ScriptedDesk[]): Promise<void> {
+async function ready(desks: readonly LightDesk[]): Promise<void> {
   await Promise.all(
     desks.map(async (desk) => {
-      await desk.next("desk.synced");
-      await desk.send("agent.setPresence", { presence: { kind: "ready" } });
+      await new Promise<void>((resolve) => desk.on("desk.synced", () => resolve()));
+      await command(desk, "agent.setPresence", { presence: { kind: "ready" } });
     }),
   );
+}
+
+function command<Name extends DeskCommandName>(
+  desk: LightDesk,
+  name: Name,
+  input: Omit<CommandInput<Name>, "commandId">,
+): Promise<unknown> {
+  return desk.send(name, { ...input, commandId: crypto.randomUUID() });
 }

@@ -1,12 +1,11 @@
-import { io } from "socket.io-client";
-import type { Socket } from "socket.io-client";
 import type { BenchCall, BenchTarget, Place } from "./bench-target.ts";
+import { LightDesk } from "./light-desk.ts";
 import { Poster } from "./post-json.ts";
 
 /** The bare server with its desks; calls go to the desks in turn. */
 export async function openFloor({ port, pid }: Place, desks: number): Promise<BenchTarget> {
   const poster = new Poster(port, { "content-type": "application/json" });
-  const sockets: Socket[] = [];
+  const sockets: LightDesk[] = [];
   const send = (kind: string) => (call: BenchCall) =>
     poster.post(
       "/event",
@@ -20,25 +19,20 @@ export async function openFloor({ port, pid }: Place, desks: number): Promise<Be
     clear: send("cleared"),
     onOffered: () => {},
     async close() {
-      for (const socket of sockets) socket.disconnect();
+      for (const socket of sockets) socket.close();
       poster.close();
     },
   };
   for (let desk = 0; desk < desks; desk += 1) {
-    const socket = io(`http://127.0.0.1:${port}`, {
-      transports: ["websocket"],
-      forceNew: true,
-      auth: { desk },
-    });
+    const socket = new LightDesk({ origin: `http://127.0.0.1:${port}`, auth: { desk } });
     sockets.push(socket);
     socket.on("offered", ({ subject }: { subject: string }) =>
       target.onOffered(subject, async () => {
-        await socket.emitWithAck("command", { name: "acknowledge", subject });
-        await socket.emitWithAck("command", { name: "accept", subject });
+        await socket.send("command", { name: "acknowledge", subject });
+        await socket.send("command", { name: "accept", subject });
       }),
     );
-    if (desk % 100 === 99)
-      await new Promise((resolve) => socket.once("connect", () => resolve(null)));
+    if (desk % 100 === 99) await socket.connected;
   }
   return target;
 }

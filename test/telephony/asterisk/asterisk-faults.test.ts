@@ -75,7 +75,12 @@ describe("a fault", () => {
       await connector.stop();
       await bench.start();
     }
-    await eventually(() => ari.get(`/applications/${ari.app}`).catch(() => null).then(Boolean));
+    await eventually(() =>
+      ari
+        .get(`/applications/${ari.app}`)
+        .catch(() => null)
+        .then(Boolean),
+    );
     const { subject } = await bench.callIn();
     await eventually(() => bench.kindsOf(subject).includes("queued"));
   });
