@@ -10,6 +10,8 @@ export async function* readLines(file: string): AsyncGenerator<Line> {
   const source = createReadStream(file);
   const unzipped = source.pipe(createGunzip());
   source.on("error", (error) => unzipped.destroy(error));
+  // The reader below is told; whoever stopped reading must not fall over what comes after.
+  unzipped.on("error", () => undefined);
   const lines = createInterface({ input: unzipped, crlfDelay: Infinity });
   try {
     for await (const line of lines) yield { kind: line.slice(0, 1), text: line.slice(2) };
@@ -17,6 +19,7 @@ export async function* readLines(file: string): AsyncGenerator<Line> {
     throw damaged(error);
   } finally {
     source.destroy();
+    unzipped.destroy();
   }
 }
 

@@ -16,7 +16,12 @@ const flags = [
 const patienceMs = 20_000;
 
 export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: "/usr/bin/chromium", args: [...flags, ...more] });
+  return chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: [...flags, ...more],
+    // Without a UTF-8 locale Chromium saves no file under a Chinese name.
+    env: { ...process.env, LANG: "C.UTF-8" },
+  });
 }
 
 /** One person's browser window, what came over its socket, and what went wrong in it. */
