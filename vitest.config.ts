@@ -6,11 +6,13 @@ import { defineConfig } from "vitest/config";
  * other, and a test that missed a moment is tried once more. Twice is a failure.
  */
 const retry = 1;
+/** Telephones and browsers wait more than they work: two files side by side, on any machine. */
+const maxWorkers = 2;
 
 /**
  * unit: pure code and components. server: real Postgres, real sockets; one schema per file.
- * telephony: a real Asterisk and real SIP telephones, one file at a time.
- * e2e: a real browser against a real server, one file at a time.
+ * telephony: a real Asterisk and real SIP telephones.
+ * e2e: a real browser against a real server.
  */
 export default defineConfig({
   test: {
@@ -42,7 +44,7 @@ export default defineConfig({
           retry,
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers,
         },
       },
       {
@@ -54,7 +56,7 @@ export default defineConfig({
           retry,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers,
         },
       },
     ],

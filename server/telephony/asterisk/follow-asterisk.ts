@@ -9,6 +9,7 @@ import type { SwitchRoom } from "./switch-room.ts";
 import { takeOverCalls } from "./take-over.ts";
 import type { Happening } from "./translate-event.ts";
 import { translateEvent } from "./translate-event.ts";
+import { warnOfLock } from "./warn-of-lock.ts";
 import { watchRegistration } from "./watch-registration.ts";
 
 /** How long a command waits for a connection that may just be coming back. */
@@ -97,6 +98,7 @@ export class FollowAsterisk {
     for (const event of early) this.#apply(event);
     this.#settled.resolve();
     pbx.log.info({ calls: pbx.calls.all().length }, "connected to Asterisk");
+    void warnOfLock(pbx.ari, pbx.log);
   }
 
   async #readPhones(): Promise<void> {

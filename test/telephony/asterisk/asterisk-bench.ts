@@ -2,6 +2,7 @@ import type { IncomingCall } from "#server/launch/phone/incoming-call.ts";
 import type { OutgoingCall } from "#server/launch/phone/outgoing-call.ts";
 import type { SipPhone } from "#server/launch/phone/sip-phone.ts";
 import { systemClock } from "#server/lib/clock.ts";
+import type { Logger } from "#server/lib/logger.ts";
 import { AsteriskConnector } from "#server/telephony/asterisk/asterisk-connector.ts";
 import type { AsteriskSettings } from "#server/telephony/asterisk/asterisk-settings.ts";
 import { phoneSocketOf } from "#server/telephony/asterisk/asterisk-settings.ts";
@@ -65,7 +66,8 @@ export type AsteriskBench = Awaited<ReturnType<typeof openBench>>;
 
 /** A connector at a real Asterisk, with telephones at both ends of it. */
 export async function openBench(pbx: TestAsterisk) {
-  const connector = newConnector(pbx);
+  const log = aLog();
+  const connector = newConnector(pbx, log);
   const reports: ConnectorReport[] = [];
   const phones: SipPhone[] = [];
   const ownPhones = new Map<Name, SipPhone>();
@@ -82,6 +84,7 @@ export async function openBench(pbx: TestAsterisk) {
   return {
     connector,
     reports,
+    log,
     callers,
     eventsOf,
     kindsOf: (subject: string) => eventsOf(subject).map(({ kind }) => kind),
@@ -123,8 +126,8 @@ export async function openBench(pbx: TestAsterisk) {
   };
 }
 
-export function newConnector(pbx: TestAsterisk): AsteriskConnector {
-  return new AsteriskConnector({ settings: settingsOf(pbx), clock: systemClock, log: aLog() });
+export function newConnector(pbx: TestAsterisk, log: Logger = aLog()): AsteriskConnector {
+  return new AsteriskConnector({ settings: settingsOf(pbx), clock: systemClock, log });
 }
 
 /** Answers whatever comes, at once. */

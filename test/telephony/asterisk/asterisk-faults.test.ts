@@ -85,6 +85,16 @@ describe("a fault", () => {
     await eventually(() => bench.kindsOf(subject).includes("queued"));
   });
 
+  it("that a module of Asterisk would bring is told of in the log, and not of where it is missing", async () => {
+    const { log } = bench;
+    const warnings = () => log.lines.filter((line) => JSON.stringify(line).includes("can lock"));
+    expect(warnings()).toEqual([]);
+    pbx.cli("module load res_stasis_device_state.so");
+    await bench.connector.stop();
+    await bench.start();
+    await eventually(() => warnings().length > 0);
+  });
+
   it("of ours in a talk is not heard, and the successor has the call", async () => {
     const { subject, caller, ana } = await aTalk();
     const waiting = await bench.callIn("+886911111111");
