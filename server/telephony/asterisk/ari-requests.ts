@@ -61,6 +61,10 @@ export function unreachable(message: string): AppError {
   return new AppError("connector_unavailable", message, { retryAfterSeconds: 1 });
 }
 
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof AppError && error.code === "connector_unavailable";
+}
+
 function messageIn(body: unknown): string | undefined {
   if (typeof body === "string") return body;
   const message = (body as { message?: unknown } | null)?.message;

@@ -4,7 +4,7 @@ import type { ConnectorReport } from "#server/telephony/connector.ts";
 import { isGone } from "./ari-error.ts";
 import type { AriEvent } from "./ari-event.ts";
 import { wantedEvents } from "./ari-event.ts";
-import { unreachable } from "./ari-requests.ts";
+import { isUnreachable, unreachable } from "./ari-requests.ts";
 import type { SwitchRoom } from "./switch-room.ts";
 import { takeOverCalls } from "./take-over.ts";
 import type { Happening } from "./translate-event.ts";
@@ -15,6 +15,8 @@ import { watchRegistration } from "./watch-registration.ts";
 /** How long a command waits for a connection that may just be coming back. */
 const patienceMs = 3_000;
 const retryMs = 1_000;
+/** Nothing stands before the first request, and it asks for little. */
+const greetingMs = 2_000;
 
 const Endpoints = z.array(z.object({ resource: z.string(), state: z.optional(z.string()) }));
 
@@ -77,17 +79,14 @@ export class FollowAsterisk {
   async #begin(): Promise<void> {
     const { pbx, accounts } = this.#room;
     try {
-      await pbx.ari.put(
-        `/applications/${pbx.ari.app}/eventFilter`,
-        {},
-        { allowed: wantedEvents.map((type) => ({ type })) },
-      );
+      await this.#greet();
       await accounts.restore();
       await this.#readPhones();
       await takeOverCalls(this.#room);
     } catch (error) {
       pbx.log.warn({ error }, "could not take the calls of Asterisk over");
-      if (isGone(error)) pbx.ari.cut();
+      // Not registered, or not answered: such a line does not come to itself.
+      if (isGone(error) || isUnreachable(error)) pbx.ari.cut();
       else if (pbx.ari.connected) {
         this.#cancelRetry = pbx.clock.runAt(pbx.clock.now() + retryMs, () => void this.#begin());
       }
@@ -99,6 +98,18 @@ export class FollowAsterisk {
     this.#settled.resolve();
     pbx.log.info({ calls: pbx.calls.all().length }, "connected to Asterisk");
     void warnOfLock(pbx.ari, pbx.log);
+  }
+
+  /** The first request. A line on which it is not answered soon is replaced by another. */
+  async #greet(): Promise<void> {
+    const { ari, clock } = this.#room.pbx;
+    const cancel = clock.runAt(clock.now() + greetingMs, () => ari.cut());
+    try {
+      const filter = { allowed: wantedEvents.map((type) => ({ type })) };
+      await ari.put(`/applications/${ari.app}/eventFilter`, {}, filter);
+    } finally {
+      cancel();
+    }
   }
 
   async #readPhones(): Promise<void> {
