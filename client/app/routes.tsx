@@ -27,29 +27,12 @@ const RecordingsPage = lazyPage(() =>
 const PeoplePage = lazyPage(() =>
   import("#client/features/people/people-page.tsx").then((module) => module.PeoplePage),
 );
-const QueuesPage = lazyPage(() =>
-  import("#client/features/queues/queues-page.tsx").then((module) => module.QueuesPage),
-);
 const CustomersScreen = lazyPage(() =>
   import("./customers-screen.tsx").then((module) => module.CustomersScreen),
-);
-const CustomFieldsPage = lazyPage(() =>
-  import("#client/features/custom-fields/custom-fields-page.tsx").then(
-    (module) => module.CustomFieldsPage,
-  ),
-);
-const KeysPage = lazyPage(() =>
-  import("#client/features/integration-keys/keys-page.tsx").then((module) => module.KeysPage),
 );
 
 const AccountPage = lazyPage(() =>
   import("#client/features/account/account-page.tsx").then((module) => module.AccountPage),
-);
-const DiallingPage = lazyPage(() =>
-  import("#client/features/dialling/dialling-page.tsx").then((module) => module.DiallingPage),
-);
-const IvrPage = lazyPage(() =>
-  import("#client/features/ivr/ivr-page.tsx").then((module) => module.IvrPage),
 );
 const SettingsPage = lazyPage(() =>
   import("./settings-page.tsx").then((module) => module.SettingsPage),
@@ -81,16 +64,8 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
           path="customers"
           element={<For right="customer:read" page={<CustomersScreen />} />}
         />
-        <Route
-          path="custom-fields"
-          element={<For right="customField:write" page={<CustomFieldsPage />} />}
-        />
         <Route path="people" element={<For right="user:read" page={<PeoplePage />} />} />
-        <Route path="queues" element={<For right="routing:write" page={<QueuesPage />} />} />
-        <Route path="dialling" element={<For right="dialPolicy:read" page={<DiallingPage />} />} />
-        <Route path="ivr" element={<For right="ivr:read" page={<IvrPage />} />} />
-        <Route path="keys" element={<For right="integrationKey:read" page={<KeysPage />} />} />
-        <Route path="settings/*" element={<For right="audit:read" page={<SettingsPage />} />} />
+        <Route path="settings/*" element={<SettingsPage />} />
         <Route path="account" element={<For right="profile:own" page={<AccountPage />} />} />
         <Route path="none" element={<NoScreen />} />
         <Route path="*" element={<NotFound home={home} />} />

@@ -1,5 +1,6 @@
 import { useMay } from "#client/lib/session-context.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
+import { useSettingsParts } from "./settings-parts.tsx";
 
 /** The screens this person has, in the order of the bar. */
 export function useScreens(): string[] {
@@ -18,11 +19,7 @@ export function useScreens(): string[] {
     recordings: mayHear && (mayBoard || !mayTakeCalls),
     customers: useMay("customer:read"),
     people: useMay("user:read"),
-    queues: useMay("routing:write"),
-    dialling: useMay("dialPolicy:read") && mayBoard,
-    ivr: useMay("ivr:read"),
-    keys: useMay("integrationKey:read"),
-    settings: useMay("audit:read"),
+    settings: useSettingsParts().length > 0,
   };
   return Object.entries(may).flatMap(([screen, has]) => (has ? [screen] : []));
 }

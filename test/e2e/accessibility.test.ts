@@ -1,12 +1,12 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
 import { axeFaults } from "#test/support/axe-faults.ts";
 import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
 import type { DemoServer } from "#test/support/demo-server.ts";
 import { startDemoServer } from "#test/support/demo-server.ts";
 import { launchBrowser, Office } from "#test/support/desk-browser.ts";
-import { screenWords } from "#test/support/screen-words.ts";
+import { checkScreens } from "./axe-screens.ts";
 
 let server: DemoServer;
 let browser: Browser;
@@ -22,70 +22,7 @@ afterAll(async () => {
   await server.dispose();
 });
 
-describe.each([
-  ["en", "ana"],
-  ["zh-TW", "ben"],
-  ["zh-CN", "cho"],
-] as const)("in %s, light and dark, axe finds nothing serious", (language, agent) => {
-  const say = screenWords(language);
-
-  it("before sign-in", async () => {
-    const { page } = await office.window({ language });
-    await page.locator("[name=username]").waitFor();
-    expect(await axeFaults(page)).toEqual([]);
-    await page.goto("/setup#link");
-    await page.locator("[name=passwordAgain]").waitFor();
-    await page.locator("button[type=submit]").click(); // with its complaints
-    expect(await axeFaults(page)).toEqual([]);
-  });
-
-  it("at the desk: idle, offer, talk and wrap-up", async () => {
-    const { page } = await office.signIn(agent, { language });
-    const presence = page.getByRole("button", { name: say("presence", "control") });
-    await presence.waitFor();
-    expect(await axeFaults(page)).toEqual([]);
-    await presence.click();
-    const ready = { name: say("presence", "choose.ready"), exact: true };
-    await page.getByRole("menuitem", ready).click();
-    await presence.getByText(say("presence", "state.ready"), { exact: true }).waitFor();
-    await new DemoPbx(server).call({ ani: knownNumber, ivr: { intent: "billing" } });
-    await page.getByRole("button", { name: say("offer", "answer") }).waitFor();
-    await page.getByText("十月帳單多收").first().waitFor();
-    expect(await axeFaults(page)).toEqual([]);
-    await page.keyboard.press("F2");
-    const hangUp = page.getByRole("button", { name: say("call", "hangUp") });
-    await hangUp.waitFor();
-    expect(await axeFaults(page)).toEqual([]);
-    await hangUp.click();
-    const wrapUp = page.getByRole("region", { name: say("wrap-up", "title"), exact: true });
-    await wrapUp.waitFor();
-    expect(await axeFaults(page)).toEqual([]);
-    await page.keyboard.press("F9");
-    await page.keyboard.press("1");
-    await page.keyboard.press("Control+Enter");
-    await wrapUp.waitFor({ state: "hidden" });
-  });
-
-  it("on the board and the administrator's pages", async () => {
-    const { page } = await office.signIn("adam", { language });
-    await page.getByRole("row", { name: /^Front desk/ }).waitFor();
-    expect(await axeFaults(page)).toEqual([]);
-    for (const [path, add] of [
-      ["people", say("people", "add")],
-      ["queues", say("queues", "add")],
-      ["keys", say("keys", "add")],
-    ] as const) {
-      await page.getByRole("link", { name: say("app", `nav.${path}`), exact: true }).click();
-      await page.getByRole("row").nth(1).waitFor();
-      expect(await axeFaults(page)).toEqual([]);
-      await page.getByRole("button", { name: add, exact: true }).click();
-      await page.getByRole("dialog").locator("button[type=submit]").click();
-      expect(await axeFaults(page)).toEqual([]);
-      await page.keyboard.press("Escape");
-      await page.getByRole("dialog").waitFor({ state: "hidden" });
-    }
-  });
-});
+checkScreens(["zh-TW"], () => ({ server, office }));
 
 it("axe finds nothing serious in a ticket that is open", async () => {
   const ana = new AgentDesk(await office.signIn("ana"));
@@ -118,7 +55,7 @@ it("fits into 320 pixels without scrolling sideways", async () => {
   expect(await beyondTheEdge(ana.page)).toEqual([]);
   await ana.finish("1");
   const { page } = await office.signIn("adam", { viewport });
-  for (const path of ["/board", "/people", "/queues", "/keys"]) {
+  for (const path of ["/board", "/people", "/settings/queues", "/settings/keys"]) {
     await page.goto(path);
     await page.getByRole("row").nth(1).waitFor();
     expect(await beyondTheEdge(page)).toEqual([]);

@@ -66,6 +66,7 @@ async function addPeople(page: Page): Promise<void> {
 }
 
 async function addQueue(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
   await page.getByRole("link", { name: "Queues", exact: true }).click();
   await page.getByRole("button", { name: "Add queue" }).click();
   await page.getByRole("textbox", { name: "Name", exact: true }).fill("Front desk 總機");

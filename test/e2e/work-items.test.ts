@@ -52,6 +52,7 @@ it("shows a caller who gave up, and calls them back with one click", async () =>
 it("follows the dial rules that an administrator saves", async () => {
   const screen = await office.signIn("adam");
   const { page } = screen;
+  await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: "Dial rules" }).click();
   const ask = async (number: string) => {
     await page.getByRole("textbox", { name: "Try a number" }).fill(number);

@@ -34,6 +34,12 @@ export function QueuePanel({ queues, until }: QueuePanelProps) {
   );
 }
 
+const steps = [
+  ["people", "/people"],
+  ["queues", "/settings/queues"],
+  ["keys", "/settings/keys"],
+] as const;
+
 /** A new installation: who may set it up is led there, in the order of the work. */
 function NoQueues() {
   const { t } = useTranslation("board");
@@ -42,9 +48,9 @@ function NoQueues() {
     <EmptyState title={setsUp ? t("begin") : t("noQueues")}>
       {setsUp && (
         <ol className={styles.steps}>
-          {(["people", "queues", "keys"] as const).map((step) => (
+          {steps.map(([step, path]) => (
             <li key={step}>
-              <Link to={`/${step}`}>{t(`step.${step}`)}</Link>
+              <Link to={path}>{t(`step.${step}`)}</Link>
             </li>
           ))}
         </ol>

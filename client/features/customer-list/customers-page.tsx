@@ -101,7 +101,7 @@ function Tasks({ onTask }: { onTask: (task: Task) => void }) {
   return (
     <>
       {mayDefine && (
-        <Button component={Link} to="/custom-fields" variant="subtle">
+        <Button component={Link} to="/settings/custom-fields" variant="subtle">
           {t("task.fields")}
         </Button>
       )}

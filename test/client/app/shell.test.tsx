@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import { homePath } from "#client/app/home-path.ts";
 import { AppRoutes } from "#client/app/routes.tsx";
@@ -45,10 +45,12 @@ it("gives administrators the pages they set things up on, supervisors the people
   await aShell("adam");
   const links = () => screen.getAllByRole("link").map((link) => link.textContent);
   await screen.findByRole("heading", { name: "Board" });
-  expect(links()).toEqual(expect.arrayContaining(["Board", "People", "Queues", "Keys"]));
+  expect(links()).toEqual(expect.arrayContaining(["Board", "People", "Settings"]));
   cleanup();
   await aShell("sue");
   await screen.findByRole("heading", { name: "Board" });
+  fireEvent.click(screen.getByRole("link", { name: "Settings" }));
+  await screen.findByRole("link", { name: "Dial rules" });
   expect(links()).not.toContain("Queues");
   expect(links()).not.toContain("Keys");
 });
@@ -60,8 +62,8 @@ it("leads whoever may from an empty board to the first steps", async () => {
   const steps = await screen.findAllByRole("listitem");
   expect(steps.map((step) => step.querySelector("a")?.getAttribute("href"))).toEqual([
     "/people",
-    "/queues",
-    "/keys",
+    "/settings/queues",
+    "/settings/keys",
   ]);
   cleanup();
   const other = await aShell("sue");

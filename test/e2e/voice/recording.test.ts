@@ -44,9 +44,11 @@ async function signIn(username: string): Promise<string> {
 /** The file behind the player on the screen. */
 async function playedFile(ana: VoiceDesk): Promise<Buffer> {
   const { page } = ana;
-  const asked = page.waitForResponse((answer) => answer.url().endsWith("/playback"));
-  await page.getByRole("button", { name: "Listen" }).click();
-  const { url } = (await (await asked).json()) as { url: string };
+  const [asked] = await Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith("/playback")),
+    page.getByRole("button", { name: "Listen" }).click(),
+  ]);
+  const { url } = (await asked.json()) as { url: string };
   await page.getByRole("slider", { name: "Position" }).waitFor();
   const base64 = await page.evaluate(async (address) => {
     const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
