@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll } from "vitest";
 import type { DemoServer } from "#test/support/demo-server.ts";
 import { startDemoServer } from "#test/support/demo-server.ts";
 import { launchBrowser, Office } from "#test/support/desk-browser.ts";
-import { checkScreens } from "./axe-screens.ts";
+import { checkMainScreens, checkOtherScreens } from "./axe-screens.ts";
 
 let server: DemoServer;
 let browser: Browser;
@@ -19,4 +19,5 @@ afterAll(async () => {
   await server.dispose();
 });
 
-checkScreens(["en", "zh-CN"], () => ({ server, office }));
+checkMainScreens(["en", "zh-CN"], () => ({ server, office }));
+checkOtherScreens(["en", "zh-TW", "zh-CN"], () => ({ server, office }));

@@ -6,7 +6,7 @@ import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
 import type { DemoServer } from "#test/support/demo-server.ts";
 import { startDemoServer } from "#test/support/demo-server.ts";
 import { launchBrowser, Office } from "#test/support/desk-browser.ts";
-import { checkScreens } from "./axe-screens.ts";
+import { checkMainScreens } from "./axe-screens.ts";
 
 let server: DemoServer;
 let browser: Browser;
@@ -22,7 +22,7 @@ afterAll(async () => {
   await server.dispose();
 });
 
-checkScreens(["zh-TW"], () => ({ server, office }));
+checkMainScreens(["zh-TW"], () => ({ server, office }));
 
 it("axe finds nothing serious in a ticket that is open", async () => {
   const ana = new AgentDesk(await office.signIn("ana"));

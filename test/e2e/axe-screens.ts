@@ -28,8 +28,8 @@ const pages = [
   "account",
 ] as const;
 
-/** Every screen in these languages, light and dark. */
-export function checkScreens(languages: readonly Language[], site: Site): void {
+/** The screens of a call and of the administration in these languages, light and dark. */
+export function checkMainScreens(languages: readonly Language[], site: Site): void {
   describe.each(languages)("in %s, light and dark, axe finds nothing serious", (language) => {
     const say = screenWords(language);
 
@@ -89,7 +89,12 @@ export function checkScreens(languages: readonly Language[], site: Site): void {
         await page.getByRole("dialog").waitFor({ state: "hidden" });
       }
     });
+  });
+}
 
+/** All others. */
+export function checkOtherScreens(languages: readonly Language[], site: Site): void {
+  describe.each(languages)("in %s, light and dark, axe finds nothing serious", (language) => {
     it.each(pages)("on /%s", async (path) => {
       const { page } = await site().office.signIn("adam", { language });
       await page.goto(`/${path}`);
