@@ -6,7 +6,7 @@ import { defineConfig } from "vitest/config";
  * other, and a test that missed a moment is tried once more. Twice is a failure.
  */
 const retry = 1;
-/** Telephones and browsers wait more than they work: two files side by side, on any machine. */
+/** Most of a test is waiting: two files side by side, even where Vitest would take one. */
 const maxWorkers = 2;
 
 /**
@@ -23,6 +23,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/{acd,client,shared,telephony,lint,lib,launch}/**/*.test.{ts,tsx}"],
           exclude: ["test/telephony/asterisk/**"],
+          maxWorkers,
         },
       },
       {
@@ -34,6 +35,7 @@ export default defineConfig({
           retry,
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          maxWorkers,
         },
       },
       {

@@ -1,6 +1,6 @@
 import { useMay } from "#client/lib/session-context.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
-import { useSettingsParts } from "./settings-parts.tsx";
+import { useSettingsParts } from "./settings-parts.ts";
 
 /** The screens this person has, in the order of the bar. */
 export function useScreens(): string[] {
