@@ -60,7 +60,8 @@ export async function bringTo(centre: VoiceCentre, stage: Stage): Promise<Scene>
   const early = stage === "ivr" || stage === "queued";
   const ana = await centre.desk("ana", !early);
   if (early) await ana.phoneIsUp();
-  if (stage === "consulting") await centre.desk("ben");
+  // To be asked one need not be ready, and is rung by nobody else.
+  if (stage === "consulting") await (await centre.desk("ben", false)).phoneIsUp();
   const call = stage === "ivr" ? await centre.callerIn(menus) : await centre.caller();
   const scene = { centre, stage, ana, call };
   if (early) return scene;
@@ -76,12 +77,9 @@ export async function bringTo(centre: VoiceCentre, stage: Stage): Promise<Scene>
   return scene;
 }
 
-/** Whoever of the two is idle longest is rung: the other is asked. */
 async function consult(scene: Scene): Promise<Scene> {
   const { ana, call, centre } = scene;
   const ben = centre.deskOf("ben");
-  await ben.choose("Break", "Break");
-  if (await ben.offer.isVisible()) await ben.page.keyboard.press("Shift+F2");
   await ana.rings(customer);
   await ana.answer();
   await ana.hears(tones.caller);

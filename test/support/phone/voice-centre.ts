@@ -105,9 +105,13 @@ export class VoiceCentre {
   async clear(test?: TestEnd): Promise<void> {
     await this.office.takePictures(test);
     await Promise.all(this.#phones.splice(0).map((phone) => phone.close()));
-    const here = [...this.#desks.values()].filter(({ page }) => !page.isClosed());
+    const desks = [...this.#desks];
     this.#desks.clear();
-    const leaving = here.map((desk) => desk.goHome());
+    const leaving = desks.map(async ([userName, desk]) => {
+      // Whose page is gone may still have work of that call to finish.
+      const here = desk.page.isClosed() ? await this.#openAgain(userName) : desk;
+      await here.goHome();
+    });
     // What a failed test left behind may not let them go; its own failure is what counts.
     if (test?.result?.state === "fail") await Promise.allSettled(leaving);
     else await Promise.all(leaving);
@@ -119,6 +123,12 @@ export class VoiceCentre {
     await this.server.dispose();
     this.line.close();
     await this.pbx.dispose();
+  }
+
+  async #openAgain(userName: string): Promise<VoiceDesk> {
+    const desk = await VoiceDesk.open(this.office, userName, toneOf(userName));
+    await desk.phoneIsUp();
+    return desk;
   }
 
   #kept(phone: SipPhone): SipPhone {
@@ -134,7 +144,8 @@ const toneOf = (userName: string): number =>
 const openCallsSql = `
   SELECT c.id, CASE WHEN c.queued_at IS NULL THEN 'ivr' ELSE coalesce(
     (SELECT i.activity FROM agent_intervals i JOIN users u ON u.id = i.agent_id
-      WHERE i.call_id = c.id AND i.ended_at IS NULL ORDER BY u.user_name LIMIT 1), 'queued') END AS stage
+      WHERE i.call_id = c.id AND i.ended_at IS NULL AND i.activity <> 'wrapUp'
+      ORDER BY u.user_name LIMIT 1), 'queued') END AS stage
     FROM calls c WHERE c.ended_at IS NULL`;
 
 /** Until the caller hears exactly these; none is silence. */
