@@ -1,7 +1,7 @@
 import type { CallState } from "#server/acd/acd-core.ts";
 import type { Fact } from "#server/acd/outcome.ts";
 import type { Applied, Engine } from "#server/engine/ports.ts";
-import type { CallId } from "#shared/ids.ts";
+import type { AgentId, CallId } from "#shared/ids.ts";
 
 type Dependencies = {
   engine: Pick<Engine, "core">;
@@ -17,8 +17,8 @@ export class WrapUps {
   readonly #deps: Dependencies;
   readonly #talks = new Map<CallId, CallState>();
   readonly #ended = new Map<CallId, CallState>();
-  /** How many agents wrap up a call: whoever handed it over does so, too. */
-  readonly #wrapping = new Map<CallId, number>();
+  /** Who wraps up a call: whoever handed it over or lost their leg does so, too. */
+  readonly #wrapping = new Map<CallId, Set<AgentId>>();
 
   constructor(deps: Dependencies) {
     this.#deps = deps;
@@ -35,8 +35,8 @@ export class WrapUps {
   add({ at, outcome }: Applied): void {
     for (const fact of outcome.facts) {
       if (fact.kind === "callEnded") this.#end(at, fact);
-      else if (fact.kind === "wrapUpEnded") this.#wrapped(fact.callId);
-      else if (fact.kind === "callTransferred" && fact.wrapUpMs > 0) this.#count(fact.callId);
+      else if (fact.kind === "wrapUpEnded") this.#wrapped(fact.callId, fact.agentId);
+      else if (fact.kind === "agentChanged") this.#changed(fact);
       else if ("callId" in fact) this.#remember(fact.callId);
     }
   }
@@ -48,13 +48,12 @@ export class WrapUps {
     this.#ended.clear();
     this.#wrapping.clear();
     for (const callId of core.openCallIds()) this.#remember(callId);
-    const wrapped = [...core.agentIds()].flatMap((agentId) => {
+    for (const agentId of core.agentIds()) {
       const agent = core.agent(agentId);
-      return agent?.activity === "wrapUp" && agent.callId !== null ? [agent.callId] : [];
-    });
-    for (const callId of wrapped) this.#count(callId);
-    if (wrapped.length === 0) return;
-    for (const call of await this.#deps.readCalls(wrapped)) {
+      if (agent?.activity === "wrapUp" && agent.callId !== null) this.#wraps(agent.callId, agentId);
+    }
+    if (this.#wrapping.size === 0) return;
+    for (const call of await this.#deps.readCalls([...this.#wrapping.keys()])) {
       if (this.#wrapping.has(call.callId)) this.#ended.set(call.callId, call);
     }
   }
@@ -67,22 +66,25 @@ export class WrapUps {
   #end(at: number, { callId, agentId, wrapUpMs }: Extract<Fact, { kind: "callEnded" }>): void {
     const call = this.#talks.get(callId);
     this.#talks.delete(callId);
-    if (agentId !== null && wrapUpMs > 0) this.#count(callId);
+    if (agentId !== null && wrapUpMs > 0) this.#wraps(callId, agentId);
     if (!call || !this.#wrapping.has(callId)) return;
     const over = { agentId, stage: "ended", stageSince: at, controls: [], parties: [] } as const;
     this.#ended.set(callId, { ...call, ...over });
   }
 
-  #count(callId: CallId): void {
-    this.#wrapping.set(callId, (this.#wrapping.get(callId) ?? 0) + 1);
+  /** However an agent came out of a call that may go on without them. */
+  #changed({ agentId, state }: Extract<Fact, { kind: "agentChanged" }>): void {
+    if (state.activity === "wrapUp" && state.callId !== null) this.#wraps(state.callId, agentId);
   }
 
-  #wrapped(callId: CallId): void {
-    const left = (this.#wrapping.get(callId) ?? 1) - 1;
-    if (left > 0) {
-      this.#wrapping.set(callId, left);
-      return;
-    }
+  #wraps(callId: CallId, agentId: AgentId): void {
+    this.#wrapping.set(callId, (this.#wrapping.get(callId) ?? new Set()).add(agentId));
+  }
+
+  #wrapped(callId: CallId, agentId: AgentId): void {
+    const wrapping = this.#wrapping.get(callId);
+    wrapping?.delete(agentId);
+    if (wrapping && wrapping.size > 0) return;
     this.#wrapping.delete(callId);
     this.#ended.delete(callId);
   }

@@ -105,13 +105,9 @@ export class VoiceCentre {
   async clear(test?: TestEnd): Promise<void> {
     await this.office.takePictures(test);
     await Promise.all(this.#phones.splice(0).map((phone) => phone.close()));
-    const desks = [...this.#desks];
+    const here = [...this.#desks.values()].filter(({ page }) => !page.isClosed());
     this.#desks.clear();
-    const leaving = desks.map(async ([userName, desk]) => {
-      // Whose page is gone may still have work of that call to finish.
-      const here = desk.page.isClosed() ? await this.#openAgain(userName) : desk;
-      await here.goHome();
-    });
+    const leaving = here.map((desk) => desk.goHome());
     // What a failed test left behind may not let them go; its own failure is what counts.
     if (test?.result?.state === "fail") await Promise.allSettled(leaving);
     else await Promise.all(leaving);
@@ -123,12 +119,6 @@ export class VoiceCentre {
     await this.server.dispose();
     this.line.close();
     await this.pbx.dispose();
-  }
-
-  async #openAgain(userName: string): Promise<VoiceDesk> {
-    const desk = await VoiceDesk.open(this.office, userName, toneOf(userName));
-    await desk.phoneIsUp();
-    return desk;
   }
 
   #kept(phone: SipPhone): SipPhone {
