@@ -74,7 +74,7 @@ it("keeps a comment and a file, follows, and is found by what was said", async (
   await page.getByRole("searchbox").fill("退款");
   await page.keyboard.press("Enter");
   await page.waitForURL(/q=/);
-  expect(await page.getByRole("rowheader").count()).toBe(1);
+  await expect.poll(() => page.getByRole("rowheader").count()).toBe(1);
   expect(faultsOf(ana)).toEqual([]);
 });
 
