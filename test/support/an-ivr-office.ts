@@ -32,6 +32,7 @@ export async function anIvrOffice(config: IvrConfig) {
   await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
   const { port } = web.address() as AddressInfo;
   const state = { isOpen: true, rightPin: "4711", flow: "main" as string | null, emergency: false };
+  let pinsRead = Promise.resolve();
   const office: IvrOffice = {
     current: async () => ({ config, emergency: state.emergency }),
     flowFor: () => state.flow,
@@ -40,6 +41,7 @@ export async function anIvrOffice(config: IvrConfig) {
       prompt in promptTones ? mediaAt(`http://127.0.0.1:${port}/${promptTones[prompt]}.wav`) : null,
     isPinRight: async (claim) => {
       pins.push(claim);
+      await pinsRead;
       return claim.pin === state.rightPin;
     },
     outlookOf: () => ({ position: 2, minutes: 3 }),
@@ -49,6 +51,12 @@ export async function anIvrOffice(config: IvrConfig) {
     state,
     pins,
     asked,
+    /** Reads no PIN until the function it gives is called. */
+    holdPins(): () => void {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      pinsRead = promise;
+      return resolve;
+    },
     stop: () => new Promise((resolve) => web.close(resolve)),
   };
 }

@@ -10,6 +10,9 @@ export type PbxLine = {
   url: string;
   /** Ends the connections of this kind as a broken network does; new ones get through. */
   cut(kind: Kind): void;
+  /** Ends all of them, and refuses new ones until `mend`. */
+  sever(): void;
+  mend(): void;
   /** Called with what Asterisk says on the event socket, as it passes. */
   onEvents: (chunk: Buffer) => void;
   close(): void;
@@ -18,7 +21,9 @@ export type PbxLine = {
 export async function aPbxLine(pbxUrl: string): Promise<PbxLine> {
   const ends = new Map<Socket, Kind>();
   const pbx = new URL(pbxUrl);
+  let severed = false;
   const server = createServer((near) => {
+    if (severed) return void near.destroy();
     near.once("data", (first) => {
       const kind = kindOf(first.toString("latin1"));
       const far = connect(Number(pbx.port), pbx.hostname);
@@ -44,6 +49,13 @@ export async function aPbxLine(pbxUrl: string): Promise<PbxLine> {
     onEvents: () => {},
     cut(kind) {
       for (const [end, its] of ends) if (its === kind) end.destroy();
+    },
+    sever() {
+      severed = true;
+      for (const end of ends.keys()) end.destroy();
+    },
+    mend() {
+      severed = false;
     },
     close() {
       server.close();

@@ -2,6 +2,7 @@ import type { ArrivedCaller, CallTreatment, Queueing, TreatedCalls } from "./cal
 import type { CallEventData, CallEventKind } from "#shared/contracts/telephony.ts";
 import { legVariables } from "./leg-names.ts";
 import type { Offers } from "./offers.ts";
+import { overGaps } from "./over-gaps.ts";
 import type { Pbx } from "./pbx.ts";
 import type { Leg, PbxCall } from "./pbx-call.ts";
 import { createLeg, createPbxCall, inTurn } from "./pbx-call.ts";
@@ -65,7 +66,7 @@ export class Arrivals implements TreatedCalls {
   }
 
   async answer(subject: string): Promise<void> {
-    await this.#pbx.ari.post(`/channels/${subject}/answer`);
+    await this.#overGaps(subject, () => this.#pbx.ari.post(`/channels/${subject}/answer`));
   }
 
   event(subject: string, kind: CallEventKind, data: CallEventData): void {
@@ -79,14 +80,15 @@ export class Arrivals implements TreatedCalls {
     // Said before the music begins: routing must not wait for it.
     const queuedAt = String(this.#pbx.clock.now());
     this.#pbx.reports.event(subject, "queued", where, `queued:${queuedAt}`);
-    await inTurn(call, async () => {
+    const wait = async () => {
       if (call.over || call.talked) return;
       await this.#pbx.legs.remember(subject, {
         CALLDESK_STATE: "waiting",
         CALLDESK_QUEUED_AT: queuedAt,
       });
       await this.#pbx.bridges.wait(caller);
-    });
+    };
+    await this.#overGaps(subject, () => inTurn(call, wait));
   }
 
   async hangUp(subject: string): Promise<void> {
@@ -112,7 +114,14 @@ export class Arrivals implements TreatedCalls {
 
   #remember({ subject }: PbxCall): Promise<void> {
     const marks = legVariables({ subject, kind: "caller", party: "caller", offerId: null });
-    return this.#pbx.legs.remember(subject, { ...marks, CALLDESK_STATE: "ivr" });
+    const remember = () => this.#pbx.legs.remember(subject, { ...marks, CALLDESK_STATE: "ivr" });
+    return this.#overGaps(subject, remember);
+  }
+
+  /** For as long as the call is ours. */
+  async #overGaps(subject: string, task: () => Promise<unknown>): Promise<void> {
+    const call = this.#pbx.calls.get(subject);
+    await overGaps(this.#pbx, () => this.#pbx.calls.get(subject) === call, task);
   }
 
   #background(subject: string, task: () => Promise<void>): void {

@@ -86,6 +86,8 @@ export class IvrActions {
       feed(caller, { kind: "played" });
       return;
     }
+    // Asked for before, when the line was lost and with it whether it plays.
+    await this.#hush(caller);
     const playback = `ivr-${subject}-${(caller.playbacks += 1)}`;
     caller.playback = playback;
     await pbx.ari.post(`/channels/${subject}/play/${playback}`, { media });

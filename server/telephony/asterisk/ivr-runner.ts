@@ -10,6 +10,7 @@ import type { ArrivedCaller, CallTreatment, TreatedCalls } from "./call-treatmen
 import { IvrActions } from "./ivr-actions.ts";
 import type { IvrCaller } from "./ivr-caller.ts";
 import { createIvrCaller } from "./ivr-caller.ts";
+import { overGaps } from "./over-gaps.ts";
 import type { Pbx } from "./pbx.ts";
 import { readRecordingName } from "./recording-files.ts";
 
@@ -109,9 +110,9 @@ export class IvrRunner implements CallTreatment {
 
   async #carryOut(caller: IvrCaller, { session, actions }: IvrTurn): Promise<void> {
     caller.session = session;
+    const isWanted = () => !caller.over && this.#callers.get(caller.subject) === caller;
     for (const action of actions) {
-      if (caller.over) return;
-      await this.#actions.perform(caller, action);
+      await overGaps(this.#parts.pbx, isWanted, () => this.#actions.perform(caller, action));
     }
   }
 

@@ -50,9 +50,9 @@ export function startTestPbx(): Promise<TestAsterisk> {
   return startAsterisk({ dialplan, deskPhones });
 }
 
-export function settingsOf(pbx: TestAsterisk): AsteriskSettings {
+export function settingsOf(pbx: TestAsterisk, url = pbx.url): AsteriskSettings {
   return {
-    ari: { url: pbx.url, ...pbx.ari },
+    ari: { ...pbx.ari, url },
     source: "/pbx/test",
     trunk: "trunk",
     agentContext: "agents",

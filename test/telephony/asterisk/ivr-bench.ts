@@ -14,12 +14,12 @@ import { eventually, settingsOf } from "./asterisk-bench.ts";
 export type IvrBench = Awaited<ReturnType<typeof openIvrBench>>;
 
 /** A connector whose callers go through the flow of all steps, with a telephone that calls in. */
-export async function openIvrBench(pbx: TestAsterisk, { times = 1 } = {}) {
+export async function openIvrBench(pbx: TestAsterisk, { times = 1, url = pbx.url } = {}) {
   const desk = await anIvrOffice(anIvrConfig());
   const reports: ConnectorReport[] = [];
   const log = aLog();
   const connector = new AsteriskConnector({
-    settings: settingsOf(pbx),
+    settings: settingsOf(pbx, url),
     clock: hastyClock(times),
     log,
   });

@@ -4,6 +4,7 @@ import type { OfferId } from "#shared/ids.ts";
 import type { TestAsterisk } from "#test/support/asterisk-process.ts";
 import { promptTones } from "#test/support/an-ivr-office.ts";
 import { openDeskPhone, tones } from "#test/support/phone/open-phone.ts";
+import { aPbxLine } from "#test/support/pbx-line.ts";
 import { agents, callId, eventually, startTestPbx } from "./asterisk-bench.ts";
 import type { IvrBench } from "./ivr-bench.ts";
 import { openIvrBench } from "./ivr-bench.ts";
@@ -98,6 +99,26 @@ it.each(ways)("has a record of who hangs up at %s", async (step, keys) => {
   expect(bench.ivrOf(subject)?.path?.at(-1)).toBe(step);
   expect(bench.eventsOf(subject).at(-1)?.data.clearedBy).toBe("customer");
   expect(bench.log.lines.filter(({ level }) => level === "error")).toEqual([]);
+});
+
+it("leads on when the line to Asterisk was away, with the prompt that was due meanwhile", async () => {
+  await bench.close();
+  const line = await aPbxLine(pbx.url);
+  bench = await openIvrBench(pbx, { url: line.url });
+  const { subject, call } = await bench.callIn();
+  const readPins = bench.holdPins();
+  await call.press("110042#4711#");
+  await eventually(() => bench.pins.length === 1);
+  line.sever();
+  await eventually(() => !bench.connector.room.pbx.ari.connected);
+  readPins();
+  await bench.atStep(subject, "menu");
+  line.mend();
+  await call.hears(promptTones.ask ?? 0);
+  await call.press("1");
+  await bench.atStep(subject, "waiting");
+  await call.hears(tones.music);
+  line.close();
 });
 
 it("breaks the music with place and wait, and goes on with the music", async () => {
