@@ -77,6 +77,8 @@ export type ConnectorReport = Readonly<
   | { kind: "device"; agentId: AgentId; device: "ok" | "degraded" | "lost" }
   /** The offer's telephone was picked up by itself: as good as an accept at the desk. */
   | { kind: "pickedUp"; offerId: OfferId; subject: string }
+  /** It was refused by itself, by hand or because it wants no calls: as good as a decline. */
+  | { kind: "refused"; offerId: OfferId; subject: string }
   /** Somebody invited is on the line, or left, or could not be reached. */
   | { kind: "partyUp"; subject: string; party: PartyId }
   | { kind: "partyGone"; subject: string; party: PartyId; cause: ClearedCause }

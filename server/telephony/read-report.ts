@@ -36,6 +36,10 @@ export function readReport(
       const agentId = agentOfOffer(core, callId, report.offerId);
       return agentId && { kind: "offerAccepted", agentId, offerId: report.offerId };
     }
+    case "refused": {
+      const agentId = agentOfOffer(core, callId, report.offerId);
+      return agentId && { kind: "offerDeclined", agentId, offerId: report.offerId };
+    }
     case "partyUp":
       return report.party === "caller"
         ? undefined

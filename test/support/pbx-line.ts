@@ -13,6 +13,7 @@ export type PbxLine = {
   /** Ends all of them, and refuses new ones until `mend`. */
   sever(): void;
   mend(): void;
+  isOpen(kind: Kind): boolean;
   /** Called with what Asterisk says on the event socket, as it passes. */
   onEvents: (chunk: Buffer) => void;
   close(): void;
@@ -57,6 +58,7 @@ export async function aPbxLine(pbxUrl: string): Promise<PbxLine> {
     mend() {
       severed = false;
     },
+    isOpen: (kind) => [...ends.values()].includes(kind),
     close() {
       server.close();
       for (const end of ends.keys()) end.destroy();

@@ -1,5 +1,5 @@
 import type { ClearedCause } from "#shared/contracts/telephony.ts";
-import type { AgentId } from "#shared/ids.ts";
+import type { AgentId, OfferId } from "#shared/ids.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { holdOf } from "./leg-names.ts";
 import type { Offers } from "./offers.ts";
@@ -74,6 +74,11 @@ export class Departures {
       outside.givenUp(call);
       return;
     }
+    if (isRefused(leg, cause)) {
+      const { offerId } = leg;
+      pbx.reports.add(call.subject, { kind: "refused", offerId, subject: call.subject });
+      return;
+    }
     const agentId = leg.party.slice("agent:".length) as AgentId;
     const lost = mediaLost || pbx.phones.isLost(agentId);
     const caller = call.legs.get("caller");
@@ -129,4 +134,10 @@ export class Departures {
       );
     });
   }
+}
+
+/** Busy, or sent away by hand; a browser that declines says so itself and is cancelled. */
+function isRefused(leg: Leg, cause: ClearedCause): leg is Leg & { offerId: OfferId } {
+  const isOffer = leg.offerId !== null && leg.channelId.startsWith("offer-");
+  return isOffer && leg.stage === "ringing" && cause === "busy";
 }

@@ -176,12 +176,13 @@ async function truth({ centre, stage }: Scene, outcome: Outcome) {
   };
 }
 
-async function hearsWhatIsTrue({ call, stage }: Scene, outcome: Outcome): Promise<void> {
+async function hearsWhatIsTrue({ centre, call, stage }: Scene, outcome: Outcome): Promise<void> {
   if (outcome === "over") return;
   if (outcome === "here") return callerHears(call);
   const hertz = outcome === "waiting" ? tones.music : heardAt[stage];
   if (hertz !== null) return callerHears(call, hertz);
-  // In the menus: they still lead on.
+  // In the menus: they still lead on. A key pressed while nobody listens is lost, as it must be.
+  await expect.poll(() => centre.isToldByAsterisk(), { timeout: soonMs }).toBe(true);
   await call.press("3#");
   await call.press("#0");
   await call.hears(tones.music, 12_000);

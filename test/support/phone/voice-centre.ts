@@ -91,6 +91,11 @@ export class VoiceCentre {
     return listed.split("\n").filter((line) => line.startsWith("PJSIP/trunk")).length;
   }
 
+  /** Asterisk tells our server what happens. */
+  isToldByAsterisk(): boolean {
+    return this.line.isOpen("events") && this.pbx.cli("ari show apps").includes(this.pbx.ari.app);
+  }
+
   channelsInAsterisk(): number {
     const listed = this.pbx.cli("core show channels concise");
     return listed.split("\n").filter((line) => line.includes("!")).length;

@@ -40,9 +40,10 @@ export class VoiceDesk extends AgentDesk {
     await this.page.getByRole("button", { name: "Phone ok" }).waitFor();
   }
 
-  /** Ready as soon as the telephone is. */
+  /** Ready as soon as the telephone is, and what a lost desk left to wrap up is done. */
   async startShift(): Promise<void> {
     await this.phoneIsUp();
+    if (await this.wrapUp.isVisible()) await this.finish("1");
     await this.page.keyboard.press("F9");
     await this.presence.getByText(/^(Ready|Ringing)$/).waitFor();
   }

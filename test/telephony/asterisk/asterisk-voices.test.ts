@@ -43,6 +43,18 @@ describe("a call in Asterisk", () => {
     expect(await heard(call)).toEqual([tones.music]);
   });
 
+  it("is refused at the agent's own telephone, which is said, and heard by nobody", async () => {
+    const phone = await bench.phoneOf("ana");
+    const { subject, call } = await bench.callIn();
+    const offer = bench.offerOf(subject);
+    await bench.connector.ring(offer);
+    (await phone.nextCall()).reject();
+    await eventually(() => bench.reports.some(({ kind }) => kind === "refused"));
+    expect(bench.reports).toContainEqual({ kind: "refused", offerId: offer.offerId, subject });
+    expect(bench.reports.some(({ kind }) => kind === "partyGone")).toBe(false);
+    expect(await heard(call)).toEqual([tones.music]);
+  });
+
   it("gives music to a held caller, and silence to the agent", async () => {
     const { subject, caller, ana } = await aTalk();
     await bench.connector.control(subject, agents.ana, { kind: "hold" });
