@@ -37,6 +37,12 @@ export function resume(centre: Centre, agent: Agent, reason: "clientLost" | "dev
   return true;
 }
 
+/** [NA2] That they were ready was too long ago to be their word. */
+export function forgetReadiness(agent: Agent): void {
+  if (agent.suspendedPresence?.kind !== "ready") return;
+  agent.suspendedPresence = { kind: "notReady", reason: "signedInNotReady" };
+}
+
 /**
  * The end of an offer, a call or a wrap-up: what was chosen meanwhile takes effect [PS2].
  * [ID2] `keepsPlace`: the agent did nothing, so the idle time before counts on.

@@ -1,12 +1,20 @@
 import type { Presence } from "#shared/contracts/agents.ts";
 import type { DeviceState } from "#shared/contracts/agents.ts";
 import type { AgentId } from "#shared/ids.ts";
-import { resume, samePresence, setPresence, suspend, takeUp } from "./agent-presence.ts";
+import {
+  forgetReadiness,
+  resume,
+  samePresence,
+  setPresence,
+  suspend,
+  takeUp,
+} from "./agent-presence.ts";
 import type { Centre } from "./centre.ts";
 import { touch } from "./centre.ts";
 import { withdrawFrom } from "./free-agent.ts";
 import type { Verdict } from "./outcome.ts";
 import type { Agent } from "./state.ts";
+import { CONSOLE_RETURN_MS } from "./time-limits.ts";
 import { accepted, rejected } from "./verdicts.ts";
 
 /** [PS1] */
@@ -35,16 +43,21 @@ function changePresence(centre: Centre, agent: Agent, presence: Presence): "now"
   return isAlready ? "now" : "afterCall";
 }
 
-/** [CO1] A console is no promise to work; but who was only lost is back as they were. */
+/** [CO1] A console is no promise to work; but who was only lost is soon back as they were [NA2]. */
 export function attachConsole(centre: Centre, agentId: AgentId): Verdict {
   const agent = centre.agents.get(agentId);
   if (!agent) return rejected("not_found");
+  const { consoleLostAt } = agent;
   agent.consoleAlive = true;
+  agent.consoleLostAt = null;
   touch(centre, agent);
+  if (consoleLostAt !== null && centre.now - consoleLostAt > CONSOLE_RETURN_MS) {
+    forgetReadiness(agent);
+  }
   if (agent.presence.kind === "signedOut") {
     setPresence(centre, agent, { kind: "notReady", reason: "signedInNotReady" });
   }
-  resume(centre, agent, "clientLost"); // [NA2]
+  resume(centre, agent, "clientLost");
   return accepted();
 }
 
@@ -52,6 +65,7 @@ export function attachConsole(centre: Centre, agentId: AgentId): Verdict {
 export function loseConsole(centre: Centre, agentId: AgentId): Verdict {
   const agent = centre.agents.get(agentId);
   if (!agent) return rejected("not_found");
+  if (agent.consoleAlive) agent.consoleLostAt = centre.now;
   agent.consoleAlive = false;
   touch(centre, agent);
   if (isRung(agent)) withdrawFrom(centre, agent);

@@ -19,6 +19,7 @@ export function createAgent(agentId: AgentId, now: Millis): Agent {
     wrapUp: null,
     device: "ok",
     consoleAlive: false,
+    consoleLostAt: null,
     since: now,
     idleSince: now,
     misses: 0,

@@ -127,6 +127,8 @@ export type Agent = {
   wrapUp: WrapUp | null;
   device: DeviceState;
   consoleAlive: boolean;
+  /** null: it never was, or it is there. */
+  consoleLostAt: Millis | null;
   since: Millis;
   idleSince: Millis;
   misses: number;

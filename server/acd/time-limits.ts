@@ -4,6 +4,8 @@ export const ACKNOWLEDGE_MS = 2_000;
 export const LEAST_RING_MS = 1_000;
 /** From the accept until media flows. */
 export const CONNECT_MS = 10_000;
+/** Who comes back to their desk later than this says anew that they are ready. */
+export const CONSOLE_RETURN_MS = 600_000;
 /** How long a colleague's desk rings for a call without a queue. */
 export const DIRECT_RING_MS = 20_000;
 /** How long a telephone outside rings. */

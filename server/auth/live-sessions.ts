@@ -16,6 +16,7 @@ export class LiveSessions {
   readonly #isBusy: (userId: UserId) => boolean;
   readonly #sessions = new Map<string, Live>();
   readonly #revoked: ((hash: string) => void)[] = [];
+  readonly #signedOut: ((userId: UserId) => void)[] = [];
   readonly #changed: ((hash: string, identity: UserIdentity) => void)[] = [];
 
   constructor(limits: Limits, isBusy: (userId: UserId) => boolean) {
@@ -25,6 +26,10 @@ export class LiveSessions {
 
   onRevoked(listener: (hash: string) => void): void {
     this.#revoked.push(listener);
+  }
+
+  onSignedOut(listener: (userId: UserId) => void): void {
+    this.#signedOut.push(listener);
   }
 
   onChanged(listener: (hash: string, identity: UserIdentity) => void): void {
@@ -69,8 +74,13 @@ export class LiveSessions {
   }
 
   drop(hash: string): void {
-    if (!this.#sessions.delete(hash)) return;
+    const live = this.#sessions.get(hash);
+    if (!live) return;
+    this.#sessions.delete(hash);
     for (const listener of this.#revoked) listener(hash);
+    const { userId } = live.identity;
+    if (this.hashesOf(userId).length > 0) return;
+    for (const listener of this.#signedOut) listener(userId);
   }
 
   attach(hash: string): () => void {

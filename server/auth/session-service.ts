@@ -119,6 +119,11 @@ export class SessionService {
     this.#live.onRevoked(listener);
   }
 
+  /** Called when the last session of a person that was used here has ended. Must not throw. */
+  onSignedOut(listener: (userId: UserId) => void): void {
+    this.#live.onSignedOut(listener);
+  }
+
   /** Called when role, teams or name of the session's person changed. Must not throw. */
   onChanged(listener: (sessionHash: string, identity: UserIdentity) => void): void {
     this.#live.onChanged(listener);

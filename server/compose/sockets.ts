@@ -80,6 +80,7 @@ export function createSockets(parts: Parts) {
     boardFeed.add(applied);
   });
   live.routing.onChanged((change) => gateway.followRouting(change));
+  people.sessions.onSignedOut((userId) => consoles.signedOut(userId));
   tellOfTickets(parts, io);
   tellDesks(parts, io);
   tellOfCallsOut(parts, io);

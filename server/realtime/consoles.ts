@@ -48,6 +48,17 @@ export class Consoles {
     );
   }
 
+  /** Whoever ends their last session goes home: nothing of it waits for their return. */
+  signedOut(agentId: AgentId): void {
+    const { engine, log } = this.#deps;
+    if (!engine.leading || !engine.core.agent(agentId)) return;
+    const key = { source: "consoles", eventId: crypto.randomUUID() };
+    const presence = { kind: "signedOut" } as const;
+    engine
+      .submit({ key, input: { kind: "presenceChosen", agentId, presence } })
+      .catch((error: unknown) => log.warn({ error, agentId }, "could not record a sign-out"));
+  }
+
   /** After a restart the log remembers consoles that never came back. */
   sweepLater(): void {
     const { clock } = this.#deps;

@@ -144,6 +144,24 @@ describe("console", () => {
     expect(centre.agent("ana")?.presence).toEqual({ kind: "ready" });
   });
 
+  it("[NA2] takes nobody for ready who was away for longer than ten minutes", () => {
+    const centre = aCallCentre(["ana", "ben"]);
+    centre.choose("ben", "lunch");
+    for (const agent of [ana, agentId("ben")]) {
+      centre.send({ kind: "consoleLost", agentId: agent });
+      centre.wait(600_001);
+      centre.send({ kind: "consoleAttached", agentId: agent });
+    }
+    const signedIn = { kind: "notReady", reason: "signedInNotReady" };
+    expect(centre.agent("ana")?.presence).toEqual(signedIn);
+    expect(centre.agent("ben")?.presence).toEqual(lunch);
+    centre.choose("ana", "ready");
+    centre.send({ kind: "consoleLost", agentId: ana });
+    centre.wait(600_000);
+    centre.send({ kind: "consoleAttached", agentId: ana });
+    expect(centre.agent("ana")?.presence).toEqual({ kind: "ready" });
+  });
+
   it("[CO2] lost in a talk: the talk goes on, the choice for afterwards stays", () => {
     const centre = aCallCentre();
     centre.queueCall("c1");

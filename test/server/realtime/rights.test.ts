@@ -36,10 +36,16 @@ async function talking(agent: WatchedDesk, queue: string) {
 
 describe("a socket", () => {
   it("ends within 1 s of signing out, and the session with it", async () => {
-    const desk = await centre.desk("a0");
+    const desk = await centre.readyDesk("a0");
+    const sue = await centre.desk("sue");
     const act = () => centre.request("a0", "DELETE", "/session");
     expect(await endsAfter(desk, act)).toBeLessThan(within1s);
     expect(await centre.request("a0", "GET", "/session")).toMatchObject({ status: 401 });
+    // Not one who was ready and lost their desk: the next time they say anew that they are [PS4].
+    const { id } = centre.person("a0");
+    await sue.hear("board.updated", ({ agents }) =>
+      agents.some(({ agentId, presence }) => agentId === id && presence.kind === "signedOut"),
+    );
   });
 
   it("ends within 1 s when its person is deactivated, and their calls go elsewhere", async () => {
