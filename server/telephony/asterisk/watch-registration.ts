@@ -3,6 +3,7 @@ import { repeat } from "#server/lib/repeat.ts";
 import type { AriClient } from "./ari-client.ts";
 import { isGone } from "./ari-error.ts";
 
+const atOnceMs = 100;
 const soonMs = 500;
 const everyMs = 5_000;
 
@@ -16,7 +17,13 @@ export function watchRegistration(ari: AriClient, clock: Clock): Cancel {
   let stop: Cancel = () => {};
   const stopListening = ari.onConnected(() => {
     stop();
-    stop = repeat(clock, { everyMs, firstAfterMs: soonMs }, () => ask(ari));
+    // Keys and callers go unheard until it is found: nearly always it happens within milliseconds.
+    const cancelFirst = clock.runAt(clock.now() + atOnceMs, () => void ask(ari));
+    const stopAsking = repeat(clock, { everyMs, firstAfterMs: soonMs }, () => ask(ari));
+    stop = () => {
+      cancelFirst();
+      stopAsking();
+    };
   });
   return () => {
     stopListening();
