@@ -42,8 +42,7 @@ export function OfferBar({ makeRinger }: { makeRinger?: MakeRinger }) {
   const { locked, unlock } = useRing(offer, ringsHere && !calm && !otherRings, makeRinger);
   useTitleBlink(offer && t("windowTitle", { caller: title }));
   useDesktopNotification(ringsHere ? offerId : null, t("windowTitle", { caller: title }), sentence);
-  useHotkey("Escape", () => setMinimised(offerId), {
-    whileTyping: true,
+  useHotkey("minimise", () => setMinimised(offerId), {
     enabled: offer !== null && !calm,
   });
 
