@@ -5,10 +5,10 @@ import { ConnectionMark } from "#client/features/connection-state/connection-mar
 import { PhoneMark } from "#client/features/connection-state/phone-mark.tsx";
 import { MyDay } from "#client/features/presence/my-day.tsx";
 import { PresenceControl } from "#client/features/presence/presence-control.tsx";
-import { UserMenu } from "#client/features/user-menu/user-menu.tsx";
 import { useSession } from "#client/lib/session-context.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { usePhoneState } from "#client/softphone/softphone-context.ts";
+import { PersonMenu } from "./person-menu.tsx";
 import styles from "./top-bar.module.css";
 import { useScreens } from "./use-screens.ts";
 
@@ -30,7 +30,7 @@ export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
         {demo && <span className={styles.demo}>{t("demo")}</span>}
         <ConnectionMark />
         <Telephone />
-        <UserMenu onSignedOut={onSignedOut} />
+        <PersonMenu onSignedOut={onSignedOut} />
       </div>
     </header>
   );

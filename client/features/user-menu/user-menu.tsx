@@ -1,16 +1,24 @@
 import { Menu } from "@mantine/core";
 import { IconChevronDown, IconLogout, IconUserCog } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useSession } from "#client/lib/session-context.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
+import { DensityItems } from "./density-items.tsx";
 import { LanguageItems } from "./language-items.tsx";
 import { ThemeItems } from "./theme-items.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 import styles from "./user-menu.module.css";
 
-export function UserMenu({ onSignedOut }: { onSignedOut: () => void }) {
+interface UserMenuProps {
+  onSignedOut: () => void;
+  /** What else belongs to the person, as items of the menu. */
+  more?: ReactNode;
+}
+
+export function UserMenu({ onSignedOut, more }: UserMenuProps) {
   const { t } = useTranslation("app");
   const { user } = useSession();
   const describeError = useDescribeError();
@@ -39,10 +47,13 @@ export function UserMenu({ onSignedOut }: { onSignedOut: () => void }) {
           >
             {t("user.account")}
           </Menu.Item>
+          {more}
           <Menu.Divider />
           <LanguageItems />
           <Menu.Divider />
           <ThemeItems />
+          <Menu.Divider />
+          <DensityItems />
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconLogout size={16} aria-hidden />}
