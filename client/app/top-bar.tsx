@@ -19,18 +19,22 @@ export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
   return (
     <header className={styles.bar}>
       {hasDesk && (
-        <div className={styles.mine}>
+        <div className={styles.mine} data-tour="presence">
           <PresenceControl />
           <MyDay />
         </div>
       )}
       <Screens />
-      <div id="top-bar-search" className={styles.search} />
+      <div id="top-bar-search" data-tour="search" className={styles.search} />
       <div className={styles.state}>
         {demo && <span className={styles.demo}>{t("demo")}</span>}
-        <ConnectionMark />
-        <Telephone />
-        <PersonMenu onSignedOut={onSignedOut} />
+        <div className={styles.marks} data-tour="state">
+          <ConnectionMark />
+          <Telephone />
+        </div>
+        <div data-tour="person">
+          <PersonMenu onSignedOut={onSignedOut} />
+        </div>
       </div>
     </header>
   );

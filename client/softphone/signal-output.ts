@@ -20,7 +20,9 @@ let headset: Output | null = null;
 let tried: AudioContext | null = null;
 
 /** For the agent's ear alone: where voices are heard. */
-function headsetContext(): Output {
+function headsetContext(): Output | null {
+  // Without sound it is still a desk.
+  if (!("AudioContext" in globalThis)) return null;
   headset ??= new AudioContext() as Output;
   const { speaker } = readChoice();
   if ((headset.sinkId ?? "") !== speaker) headset.setSinkId?.(speaker).catch(() => undefined);
@@ -30,20 +32,23 @@ function headsetContext(): Output {
 /** Browsers play nothing before a gesture; to be called in one. */
 export function unlockSignals(): void {
   const audio = headsetContext();
-  if (audio.state !== "running") void audio.resume();
+  if (audio && audio.state !== "running") void audio.resume();
 }
 
 /** Silent while the browser still holds sound back: heard late it would say something untrue. */
 export function playSignal(signal: Signal): void {
   const audio = headsetContext();
   const volume = readSounds().volumes[signal];
-  if (audio.state === "running" && volume > 0) playMelody(audio, signals[signal], volume);
+  if (audio?.state === "running" && volume > 0) playMelody(audio, signals[signal], volume);
 }
 
 /** Lets the agent hear it as it will be. To be called in a click. */
 export async function trySound(sound: Sound): Promise<void> {
-  const audio = sound === "ring" ? (tried ??= ringContext()) : headsetContext();
-  await audio.resume();
-  if (sound === "ring") playRing(audio);
-  else playSignal(sound);
+  if (sound !== "ring") {
+    await headsetContext()?.resume();
+    return playSignal(sound);
+  }
+  tried ??= ringContext();
+  await tried.resume();
+  playRing(tried);
 }

@@ -47,7 +47,12 @@ export function OfferBar({ makeRinger }: { makeRinger?: MakeRinger }) {
   });
 
   return (
-    <section className={styles.bar} data-state={barState(offer, calm)} aria-label={t("region")}>
+    <section
+      className={styles.bar}
+      data-state={barState(offer, calm)}
+      data-tour="offer"
+      aria-label={t("region")}
+    >
       <VisuallyHidden role="alert">{announcement}</VisuallyHidden>
       {offer && caller ? (
         <>

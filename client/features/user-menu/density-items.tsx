@@ -13,11 +13,11 @@ const densities = [
 ] as const;
 
 export function DensityItems() {
-  const { t } = useTranslation("app");
+  const { t } = useTranslation("user-menu");
   const { density: current, change } = usePreferences();
   return (
     <>
-      <Menu.Label>{t("user.density")}</Menu.Label>
+      <Menu.Label>{t("density")}</Menu.Label>
       {densities.map(({ density, icon: Icon }) => (
         <Menu.Item
           key={density}
@@ -28,7 +28,7 @@ export function DensityItems() {
           // What the server does not keep goes back by itself.
           onClick={() => void change({ density }).catch(() => undefined)}
         >
-          {t(`user.${density}`)}
+          {t(`${density}`)}
         </Menu.Item>
       ))}
     </>
