@@ -27,8 +27,10 @@ const words = [
   { name: "bopomofo", steps: ["ㄨ", "ㄨㄤ", "ㄨㄤˊ", "王"], word: "王" },
   { name: "pinyin", steps: ["x", "xi", "xiao", "xiao'm", "小明"], word: "小明" },
 ];
-/** Notes save themselves while one writes; nobody pressed anything for that. */
-const savesItself = /\/(note|draft)$/;
+/** Sheets have hundreds of cells, one like the other. */
+const enough = 80;
+/** Notes save themselves while one writes, and the telephone registers itself: nobody pressed anything. */
+const byItself = /\/(note|draft)$|\/phone\//;
 
 /** Somebody who writes with an input method, in every field there is. */
 export class ImeTypist {
@@ -43,7 +45,7 @@ export class ImeTypist {
     this.#cdp = cdp;
     screen.page.on("request", (request) => {
       const { pathname } = new URL(request.url());
-      if (request.method() === "GET" || savesItself.test(pathname)) return;
+      if (request.method() === "GET" || byItself.test(pathname)) return;
       if (pathname.startsWith("/api/")) this.#sent.push(`${request.method()} ${pathname}`);
     });
   }
@@ -57,8 +59,10 @@ export class ImeTypist {
     const faults: string[] = [];
     for (const field of (await this.#screen.page.$$(fields)) as ElementHandle<Element>[]) {
       if (!(await field.isVisible()) || !(await field.isEditable())) continue;
+      if (await field.evaluate(isBehindDialog)) continue;
       const name = `${where}: ${await field.evaluate(nameOf)}`;
       if (this.tried.has(name)) continue;
+      if (this.tried.size === enough) break;
       this.tried.add(name);
       const found = await this.#writeIn(field);
       faults.push(...found.map((fault) => `${name}: ${fault}`));
@@ -146,7 +150,14 @@ function notedIn(page: Page): Promise<Noted> {
 function nameOf(element: Element): string {
   const field = element as HTMLInputElement;
   const label = field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent;
-  return `${label ?? ""} ${field.name ?? ""}${field.type ? `[${field.type}]` : ""}`.trim();
+  const dialog = field.closest("[role=dialog]")?.querySelector("h2")?.textContent;
+  return `${dialog ? `(${dialog}) ` : ""}${label ?? ""} ${field.name ?? ""}${field.type ? `[${field.type}]` : ""}`.trim();
+}
+
+/** Runs in the page. */
+function isBehindDialog(field: Element): boolean {
+  const dialog = document.querySelector("[aria-modal=true]");
+  return dialog !== null && !dialog.contains(field);
 }
 
 /** Runs in the page: as somebody who takes back what they wrote. */
