@@ -8,6 +8,7 @@ import { UnsentNotes } from "#client/features/note/unsent-notes.tsx";
 import { useNoteBook } from "#client/features/note/use-note-book.ts";
 import { OfferBar } from "#client/features/offer-bar/offer-bar.tsx";
 import { ShortcutList } from "#client/features/shortcut-list/shortcut-list.tsx";
+import { TourHere } from "#client/features/tour/tour-here.tsx";
 import { whenIdle } from "#client/lib/when-idle.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { NoDesk } from "./no-desk.tsx";
@@ -75,6 +76,7 @@ export function DeskPage() {
       <SearchHere callId={conversation?.call.callId ?? null} />
       <PhoneLinks />
       <ShortcutList />
+      <TourHere />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Outlet } from "react-router";
 import { ConnectionBanners } from "#client/features/connection-state/connection-banners.tsx";
 import { NoticeList } from "#client/features/connection-state/notice-list.tsx";
 import { PresenceExplained } from "#client/features/presence/presence-explained.tsx";
+import { useDeskState } from "#client/realtime/desk-context.ts";
 import { usePhoneState } from "#client/softphone/softphone-context.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import styles from "./shell.module.css";
@@ -23,6 +24,7 @@ export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
         <PresenceExplained />
         <TelephoneNotices />
         <NoticeList />
+        <DeskSounds />
       </div>
       <main id="content" className={styles.content} tabIndex={-1}>
         <ErrorBoundary>
@@ -33,6 +35,20 @@ export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
       </main>
     </div>
   );
+}
+
+const Signals = lazy(async () => ({
+  default: (await import("#client/features/phone/signals.tsx")).Signals,
+}));
+
+/** Nobody hears them who takes no calls. */
+function DeskSounds() {
+  const hasDesk = useDeskState(({ agent }) => agent !== null);
+  return hasDesk ? (
+    <Suspense fallback={null}>
+      <Signals />
+    </Suspense>
+  ) : null;
 }
 
 const PhoneNotices = lazy(async () => ({

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { Session } from "#shared/contracts/session.ts";
 import { readSession } from "#shared/contracts/session.ts";
 import { callApi } from "#client/lib/api.ts";
+import { PreferencesContext } from "#client/lib/preferences-context.ts";
 import { RequestError } from "#client/lib/request-error.ts";
 import { SessionContext } from "#client/lib/session-context.ts";
 import { SiteContext } from "#client/lib/site-context.ts";
@@ -14,6 +15,7 @@ import { answeringDesk } from "#client/softphone/answering-desk.ts";
 import { createSoftphone } from "#client/softphone/lazy-softphone.ts";
 import { SoftphoneContext } from "#client/softphone/softphone-context.ts";
 import { AppRoutes } from "./routes.tsx";
+import { useOwnPreferences } from "./use-own-preferences.ts";
 import { useSessionLocale } from "./use-session-locale.ts";
 
 interface SignedInProps {
@@ -30,19 +32,22 @@ export function SignedIn({ session, onSignedOut, connect = connectDesk }: Signed
   const { i18n } = useTranslation();
   const queries = useQueryClient();
   useSessionLocale(i18n, session.locale);
+  const preferences = useOwnPreferences(session.preferences);
   useEffect(() => (mayConnect(session) ? line.open() : undefined), [line, session]);
   useEffect(() => (mayUsePhone(session) ? phone.open() : undefined), [phone, session]);
   // What one person could read is not kept for the next.
   useEffect(() => () => queries.clear(), [queries]);
   return (
     <SessionContext value={session}>
-      <SiteContext value={session.site}>
-        <DeskContext value={desk}>
-          <SoftphoneContext value={phone}>
-            <AppRoutes onSignedOut={onSignedOut} />
-          </SoftphoneContext>
-        </DeskContext>
-      </SiteContext>
+      <PreferencesContext value={preferences}>
+        <SiteContext value={session.site}>
+          <DeskContext value={desk}>
+            <SoftphoneContext value={phone}>
+              <AppRoutes onSignedOut={onSignedOut} />
+            </SoftphoneContext>
+          </DeskContext>
+        </SiteContext>
+      </PreferencesContext>
     </SessionContext>
   );
 }

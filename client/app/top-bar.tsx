@@ -5,10 +5,10 @@ import { ConnectionMark } from "#client/features/connection-state/connection-mar
 import { PhoneMark } from "#client/features/connection-state/phone-mark.tsx";
 import { MyDay } from "#client/features/presence/my-day.tsx";
 import { PresenceControl } from "#client/features/presence/presence-control.tsx";
-import { UserMenu } from "#client/features/user-menu/user-menu.tsx";
 import { useSession } from "#client/lib/session-context.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { usePhoneState } from "#client/softphone/softphone-context.ts";
+import { PersonMenu } from "./person-menu.tsx";
 import styles from "./top-bar.module.css";
 import { useScreens } from "./use-screens.ts";
 
@@ -19,18 +19,22 @@ export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
   return (
     <header className={styles.bar}>
       {hasDesk && (
-        <div className={styles.mine}>
+        <div className={styles.mine} data-tour="presence">
           <PresenceControl />
           <MyDay />
         </div>
       )}
       <Screens />
-      <div id="top-bar-search" className={styles.search} />
+      <div id="top-bar-search" data-tour="search" className={styles.search} />
       <div className={styles.state}>
         {demo && <span className={styles.demo}>{t("demo")}</span>}
-        <ConnectionMark />
-        <Telephone />
-        <UserMenu onSignedOut={onSignedOut} />
+        <div className={styles.marks} data-tour="state">
+          <ConnectionMark />
+          <Telephone />
+        </div>
+        <div data-tour="person">
+          <PersonMenu onSignedOut={onSignedOut} />
+        </div>
       </div>
     </header>
   );

@@ -2,6 +2,8 @@
 export const machineKeys = {
   /** Headset, loudspeaker and where it rings. */
   audio: "calldesk.audio",
+  /** How loud which sound is. */
+  sounds: "calldesk.sounds",
   /** Followed by whose calls come to another telephone here. */
   otherPhone: "calldesk.phone.other.",
 } as const;

@@ -1,37 +1,27 @@
 import { useEffect, useEffectEvent } from "react";
+import type { DeskKey } from "#shared/desk-keys.ts";
+import { combinationOf } from "#shared/desk-keys.ts";
+import { useKey } from "./preferences-context.ts";
 
 interface HotkeyOptions {
-  /** Also while a field has the focus. Function keys do by default; other keys never unless asked. */
-  whileTyping?: boolean;
-  ctrl?: boolean;
-  shift?: boolean;
   /** A hotkey that has nothing to do at the moment leaves the key to others. */
   enabled?: boolean;
 }
 
 /**
- * Calls `handler` for a physical key (`event.code`, such as `F2`, `KeyK`, `Digit1`), wherever the
- * focus is. Keys of an input method and held keys are never hotkeys.
+ * Calls `handler` for the key that this person has for it, wherever the focus is: what can be chosen
+ * for a key types nothing. Keys of an input method and held keys are never hotkeys.
  */
 export function useHotkey(
-  code: string,
-  handler: (event: KeyboardEvent) => void,
-  {
-    whileTyping = /^F\d/.test(code),
-    ctrl = false,
-    shift = false,
-    enabled = true,
-  }: HotkeyOptions = {},
+  deskKey: DeskKey,
+  handler: () => void,
+  { enabled = true }: HotkeyOptions = {},
 ): void {
+  const key = useKey(deskKey);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    // Safari sends compositionend before keydown, Chromium's input methods send 229 after it.
-    if (event.isComposing || event.keyCode === 229 || event.repeat || event.defaultPrevented)
-      return;
-    if (event.code !== code || (event.ctrlKey || event.metaKey) !== ctrl || event.altKey) return;
-    if (event.shiftKey !== shift) return;
-    if (!whileTyping && isTyping(event.target)) return;
+    if (key === "" || !isPress(event) || combinationOf(event) !== key) return;
     event.preventDefault();
-    handler(event);
+    handler();
   });
   useEffect(() => {
     if (!enabled) return;
@@ -39,6 +29,12 @@ export function useHotkey(
     document.addEventListener("keydown", listener);
     return () => document.removeEventListener("keydown", listener);
   }, [enabled]);
+}
+
+/** Somebody pressed a key that nobody took yet and that is not on its way into a word. */
+export function isPress(event: KeyboardEvent): boolean {
+  // Safari sends compositionend before keydown, Chromium's input methods send 229 after it.
+  return !(event.isComposing || event.keyCode === 229 || event.repeat || event.defaultPrevented);
 }
 
 /** The key goes into text: a field, a text area, something editable. */

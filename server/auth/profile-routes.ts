@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { Api } from "#server/http/api.ts";
 import { requestIdOf } from "#server/http/request-id.ts";
+import { changePreferences } from "#shared/contracts/preferences.ts";
 import {
   changeOwnPassword,
   endOwnSession,
@@ -10,6 +11,7 @@ import {
 import { recordAudit } from "./audit.ts";
 import type { UserIdentity } from "./identity.ts";
 import { actorOf, personOf } from "./identity.ts";
+import { storePreferences } from "./preferences.ts";
 import { findOwnSession, readOwnSessions } from "./session-view.ts";
 import { limitFailures } from "./sign-in-limit.ts";
 import type { SignInService } from "./sign-in-service.ts";
@@ -28,6 +30,10 @@ export function profileRoutes(api: Api, pool: Pool, signIns: SignInService): voi
       await recordAudit(work, row);
     });
   });
+
+  api.handle(changePreferences, ({ identity, body }) =>
+    storePreferences(pool, personOf(identity), body),
+  );
 
   api.router.put(
     changeOwnPassword.path,

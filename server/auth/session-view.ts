@@ -7,8 +7,10 @@ import type { Action } from "#shared/permissions.ts";
 import { accessMatrix } from "#shared/permissions.ts";
 import type { UserIdentity } from "./identity.ts";
 import { isLimited, reachOf } from "./identity.ts";
+import type { StoredPreferences } from "./preferences.ts";
+import { toPreferences } from "./preferences.ts";
 
-type Row = {
+type Row = StoredPreferences & {
   extension: string | null;
   locale: Locale;
   teams: { id: TeamId; name: string }[];
@@ -23,12 +25,14 @@ type Row = {
 export async function readSessionView(db: Queryable, identity: UserIdentity): Promise<Session> {
   const { rows } = await db.query<Row>(
     `SELECT u.extension, u.locale, s.name AS site_name, s.time_zone, s.country, s.demo,
+            p.keys, p.density, p.tour_done_at,
             COALESCE((SELECT json_agg(json_build_object('id', t.id, 'name', t.name) ORDER BY t.name)
                       FROM team_members m JOIN teams t ON t.id = m.team_id
                       WHERE m.user_id = u.id), '[]') AS teams,
             EXISTS (SELECT 1 FROM second_factors f
                     WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS has_factor
-     FROM users u JOIN sites s ON s.id = u.site_id WHERE u.id = $1`,
+     FROM users u JOIN sites s ON s.id = u.site_id
+     LEFT JOIN preferences p ON p.user_id = u.id WHERE u.id = $1`,
     [identity.userId],
   );
   const row = rows[0];
@@ -42,6 +46,7 @@ export async function readSessionView(db: Queryable, identity: UserIdentity): Pr
     ),
     site: { id: siteId, name: row.site_name, timeZone: row.time_zone, country: row.country },
     locale: row.locale,
+    preferences: toPreferences(row),
     demo: row.demo,
     secondFactor: factorState(isLimited(identity), row.has_factor),
   };

@@ -3,6 +3,7 @@ import { SiteId, TeamId, UserId } from "#shared/ids.ts";
 import { Locale } from "#shared/locale.ts";
 import { roles } from "#shared/permissions.ts";
 import { endpoint } from "./endpoint.ts";
+import { Preferences } from "./preferences.ts";
 
 /** Who is signed in, and what the screens need to know of them. */
 export const Session = z.object({
@@ -18,6 +19,7 @@ export const Session = z.object({
   permissions: z.array(z.string()),
   site: z.object({ id: SiteId, name: z.string(), timeZone: z.string(), country: z.string() }),
   locale: Locale,
+  preferences: Preferences,
   /** The database was made by --demo: the screens say so. */
   demo: z.boolean(),
   /**

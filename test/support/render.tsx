@@ -6,8 +6,10 @@ import type { ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { MemoryRouter } from "react-router";
 import { theme } from "#client/app/theme.ts";
+import { useOwnPreferences } from "#client/app/use-own-preferences.ts";
 import { laterWords } from "#client/locales/later-words.ts";
 import { startI18n } from "#client/lib/i18n.ts";
+import { PreferencesContext } from "#client/lib/preferences-context.ts";
 import { SessionContext } from "#client/lib/session-context.ts";
 import { SiteContext } from "#client/lib/site-context.ts";
 import { DeskContext } from "#client/realtime/desk-context.ts";
@@ -51,7 +53,9 @@ export async function renderClient(
             <MemoryRouter initialEntries={[path]}>
               <SessionContext value={session}>
                 <SiteContext value={session.site}>
-                  <DeskContext value={desk}>{children}</DeskContext>
+                  <Preferred session={session}>
+                    <DeskContext value={desk}>{children}</DeskContext>
+                  </Preferred>
                 </SiteContext>
               </SessionContext>
             </MemoryRouter>
@@ -61,6 +65,11 @@ export async function renderClient(
     ),
   });
   return { ...result, desk };
+}
+
+function Preferred({ session, children }: { session: Session; children: ReactNode }) {
+  const preferences = useOwnPreferences(session.preferences);
+  return <PreferencesContext value={preferences}>{children}</PreferencesContext>;
 }
 
 /** What Mantine asks of a browser and jsdom does not have. */

@@ -21,6 +21,7 @@ export function aSession(userName: keyof typeof people): Session {
     permissions: actions.filter((action) => scopeOf(role, action) !== undefined),
     site: { id: 1 as SiteId, name: "Demo", timeZone: "Asia/Taipei", country: "TW" },
     locale: "en",
+    preferences: { keys: {}, density: "dense", tourDone: true },
     demo: false,
     secondFactor: "off",
   };

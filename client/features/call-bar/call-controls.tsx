@@ -37,8 +37,8 @@ export function CallControls({ call, renderMore }: CallControlsProps) {
   const held = call.stage === "held";
   const disabled = mine && !held && call.stage !== "talking";
   const holds = has("hold") && mine && !asks;
-  useHotkey("F4", hold, { enabled: holds && !disabled });
-  useHotkey("F8", mute, { enabled: has("mute") && !disabled });
+  useHotkey("hold", hold, { enabled: holds && !disabled });
+  useHotkey("mute", mute, { enabled: has("mute") && !disabled });
 
   return (
     <>

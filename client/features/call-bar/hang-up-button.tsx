@@ -3,7 +3,7 @@ import { IconPhoneOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
-import { KeyHint } from "#client/ui/key-hint.tsx";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import styles from "./call-bar.module.css";
 
 interface HangUpButtonProps {
@@ -17,14 +17,14 @@ interface HangUpButtonProps {
 export function HangUpButton({ leaves, busy, onPress }: HangUpButtonProps) {
   const { t } = useTranslation("call");
   const rings = useDeskState((desk) => desk.offer !== null);
-  useHotkey("F2", onPress, { shift: true, enabled: !rings });
+  const hint = useKeyHint("refuse");
+  useHotkey("refuse", onPress, { enabled: !rings });
   return (
     <Button
       className={styles.hangUp}
       loading={busy}
-      aria-keyshortcuts="Shift+F2"
+      {...hint}
       leftSection={<IconPhoneOff size={18} aria-hidden />}
-      rightSection={<KeyHint>⇧F2</KeyHint>}
       onClick={onPress}
     >
       {t(leaves ? "leave" : "hangUp")}

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
-import { KeyHint } from "#client/ui/key-hint.tsx";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import styles from "./call-bar.module.css";
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] as const;
@@ -19,7 +19,8 @@ export function Keypad({ disabled, onDigit }: KeypadProps) {
   const { t } = useTranslation("call");
   const [sent, setSent] = useState("");
   const [open, setOpen] = useState(false);
-  useHotkey("F3", () => setOpen(!open), { enabled: !disabled });
+  const hint = useKeyHint("keypad");
+  useHotkey("keypad", () => setOpen(!open), { enabled: !disabled });
   function press(digit: string): void {
     setSent((before) => (before + digit).slice(-16));
     onDigit(digit);
@@ -45,8 +46,7 @@ export function Keypad({ disabled, onDigit }: KeypadProps) {
           variant="default"
           disabled={disabled}
           leftSection={<IconGridDots size={18} aria-hidden />}
-          rightSection={<KeyHint>F3</KeyHint>}
-          aria-keyshortcuts="F3"
+          {...hint}
           className={styles.control}
           onClick={() => setOpen(!open)}
         >

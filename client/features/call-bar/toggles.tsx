@@ -7,7 +7,8 @@ import {
   IconPlayerPlay,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { KeyHint } from "#client/ui/key-hint.tsx";
+import type { DeskKey } from "#shared/desk-keys.ts";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import styles from "./call-bar.module.css";
 
 interface ToggleProps {
@@ -20,32 +21,34 @@ interface ToggleProps {
 export function HoldToggle(props: ToggleProps) {
   const { t } = useTranslation("call");
   const icon = props.on ? IconPlayerPlay : IconPlayerPause;
-  return <Toggle {...props} hotkey="F4" icon={icon} label={props.on ? t("retrieve") : t("hold")} />;
+  return (
+    <Toggle {...props} hotkey="hold" icon={icon} label={props.on ? t("retrieve") : t("hold")} />
+  );
 }
 
 export function MuteToggle(props: ToggleProps) {
   const { t } = useTranslation("call");
   const icon = props.on ? IconMicrophoneOff : IconMicrophone;
-  return <Toggle {...props} hotkey="F8" icon={icon} label={props.on ? t("unmute") : t("mute")} />;
+  return <Toggle {...props} hotkey="mute" icon={icon} label={props.on ? t("unmute") : t("mute")} />;
 }
 
 interface LabelledToggle extends ToggleProps {
-  hotkey: string;
+  hotkey: DeskKey;
   icon: TablerIcon;
   label: string;
 }
 
 /** The label says what a press does, so the button needs no pressed state beside it. */
 function Toggle({ on, busy, disabled, onClick, hotkey, icon: Icon, label }: LabelledToggle) {
+  const hint = useKeyHint(hotkey);
   return (
     <Button
       className={styles.control}
       variant={on ? "filled" : "default"}
-      aria-keyshortcuts={hotkey}
+      {...hint}
       loading={busy}
       disabled={disabled}
       leftSection={<Icon size={18} aria-hidden />}
-      rightSection={<KeyHint>{hotkey}</KeyHint>}
       onClick={onClick}
     >
       {label}

@@ -8,6 +8,7 @@ import type { CustomerId } from "#shared/ids.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useFormat } from "#client/lib/format.ts";
+import { useKey } from "#client/lib/preferences-context.ts";
 import { TierMark } from "#client/ui/tier-mark.tsx";
 import { chosenIndex } from "./chosen-index.ts";
 import styles from "./caller-choice.module.css";
@@ -19,7 +20,8 @@ interface CallerChoiceProps {
 }
 
 /** A number that several people use: the likely ones, best first, one key to say who it is. */
-export function CallerChoice({ card, keys }: CallerChoiceProps) {
+export function CallerChoice({ card, keys: wanted }: CallerChoiceProps) {
+  const keys = useKey("digits") !== "" && wanted;
   const { t } = useTranslation("card");
   const describeError = useDescribeError();
   const choose = useMutation({

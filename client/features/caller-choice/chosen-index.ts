@@ -1,13 +1,12 @@
-import { isTyping } from "#client/lib/use-hotkey.ts";
+import { isPress, isTyping } from "#client/lib/use-hotkey.ts";
 
 /**
  * Which of the list a key means: 1 to 9, or Enter for the first. Null for a key that belongs to a
  * field, a button or an input method.
  */
 export function chosenIndex(event: KeyboardEvent): number | null {
-  if (event.isComposing || event.keyCode === 229 || event.repeat || event.defaultPrevented)
+  if (!isPress(event) || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
     return null;
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return null;
   if (event.code === "Enter") return isOnNothing(event.target) ? 0 : null;
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
   return digit === undefined ? null : Number(digit) - 1;

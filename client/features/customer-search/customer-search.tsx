@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { CustomerCard } from "#shared/contracts/customers.ts";
 import type { CallId } from "#shared/ids.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
-import { KeyHint } from "#client/ui/key-hint.tsx";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import styles from "./customer-search.module.css";
 
 const SearchDialog = lazy(async () => ({
@@ -25,19 +25,15 @@ interface CustomerSearchProps {
 export function CustomerSearch({ callId, renderCard, renderTyped }: CustomerSearchProps) {
   const { t } = useTranslation("search");
   const [open, setOpen] = useState(false);
-  useHotkey("KeyK", () => setOpen(true), { ctrl: true, whileTyping: true });
+  useHotkey("search", () => setOpen(true));
+  const { rightSection: key, ...spoken } = useKeyHint("search");
   return (
     <>
       <InTopBar>
-        <button
-          type="button"
-          className={styles.opener}
-          aria-keyshortcuts="Control+K"
-          onClick={() => setOpen(true)}
-        >
+        <button type="button" className={styles.opener} {...spoken} onClick={() => setOpen(true)}>
           <IconSearch size={16} aria-hidden />
           <span>{t("open")}</span>
-          <KeyHint>Ctrl+K</KeyHint>
+          {key}
         </button>
       </InTopBar>
       {open && (

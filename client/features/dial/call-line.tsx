@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useFormat } from "#client/lib/format.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
-import { KeyHint } from "#client/ui/key-hint.tsx";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import { BehalfChoice } from "./behalf-choice.tsx";
 import { useDial } from "./use-dial.ts";
 import styles from "./dial.module.css";
@@ -26,7 +26,8 @@ export function CallLine({ number, again = false, onDone }: CallLineProps) {
   const call = () => {
     if (number !== null) dial(number);
   };
-  useHotkey("Enter", call, { ctrl: true, whileTyping: true, enabled: may && ready });
+  const hint = useKeyHint("finish");
+  useHotkey("finish", call, { enabled: may && ready });
   if (!may) return null;
   const shown = number === null ? "" : format.phone(number);
   return (
@@ -35,9 +36,8 @@ export function CallLine({ number, again = false, onDone }: CallLineProps) {
       <Button
         disabled={!ready}
         loading={busy}
-        aria-keyshortcuts="Control+Enter"
+        {...hint}
         leftSection={<IconPhoneOutgoing size={18} aria-hidden />}
-        rightSection={<KeyHint>Ctrl+Enter</KeyHint>}
         onClick={call}
       >
         {t(again ? "again" : "call", { number: shown })}

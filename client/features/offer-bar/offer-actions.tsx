@@ -4,7 +4,7 @@ import type { CallOffer } from "#shared/contracts/calls.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
 import type { Stamped } from "#client/realtime/desk-state.ts";
 import { Duration } from "#client/ui/duration.tsx";
-import { KeyHint } from "#client/ui/key-hint.tsx";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import { useAnswer } from "./use-answer.ts";
 import styles from "./offer-bar.module.css";
 
@@ -12,8 +12,10 @@ import styles from "./offer-bar.module.css";
 export function OfferActions({ offer }: { offer: Stamped<CallOffer> }) {
   const { t } = useTranslation("offer");
   const { give, sent, problem } = useAnswer(offer.offerId);
-  useHotkey("F2", () => give("call.accept"));
-  useHotkey("F2", () => give("call.decline"), { shift: true });
+  useHotkey("answer", () => give("call.accept"));
+  useHotkey("refuse", () => give("call.decline"));
+  const answerHint = useKeyHint("answer");
+  const declineHint = useKeyHint("refuse");
 
   return (
     <div className={styles.actions}>
@@ -29,8 +31,7 @@ export function OfferActions({ offer }: { offer: Stamped<CallOffer> }) {
         size="md"
         loading={sent === "call.accept"}
         disabled={sent === "call.decline"}
-        aria-keyshortcuts="F2"
-        rightSection={<KeyHint>F2</KeyHint>}
+        {...answerHint}
         onClick={() => give("call.accept")}
       >
         {t("answer")}
@@ -40,8 +41,7 @@ export function OfferActions({ offer }: { offer: Stamped<CallOffer> }) {
         variant="default"
         loading={sent === "call.decline"}
         disabled={sent === "call.accept"}
-        aria-keyshortcuts="Shift+F2"
-        rightSection={<KeyHint>⇧F2</KeyHint>}
+        {...declineHint}
         onClick={() => give("call.decline")}
       >
         {t("decline")}

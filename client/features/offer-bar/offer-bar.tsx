@@ -42,13 +42,17 @@ export function OfferBar({ makeRinger }: { makeRinger?: MakeRinger }) {
   const { locked, unlock } = useRing(offer, ringsHere && !calm && !otherRings, makeRinger);
   useTitleBlink(offer && t("windowTitle", { caller: title }));
   useDesktopNotification(ringsHere ? offerId : null, t("windowTitle", { caller: title }), sentence);
-  useHotkey("Escape", () => setMinimised(offerId), {
-    whileTyping: true,
+  useHotkey("minimise", () => setMinimised(offerId), {
     enabled: offer !== null && !calm,
   });
 
   return (
-    <section className={styles.bar} data-state={barState(offer, calm)} aria-label={t("region")}>
+    <section
+      className={styles.bar}
+      data-state={barState(offer, calm)}
+      data-tour="offer"
+      aria-label={t("region")}
+    >
       <VisuallyHidden role="alert">{announcement}</VisuallyHidden>
       {offer && caller ? (
         <>

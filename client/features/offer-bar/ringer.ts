@@ -1,8 +1,4 @@
 const BURST_EVERY_MS = 2_000;
-const TONES = [
-  { hertz: 784, after: 0, seconds: 0.22 },
-  { hertz: 988, after: 0.26, seconds: 0.34 },
-] as const;
 
 export interface Ringer {
   readonly start: () => void;
@@ -15,21 +11,30 @@ export interface Ringer {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
+interface RingerParts {
+  makeContext: () => AudioContext;
+  /** One burst; disconnecting what it returns ends it. */
+  play: (audio: AudioContext) => AudioNode;
+  offered: () => boolean;
+}
+
 /**
- * The ring, made of two tones without any file. It lives in bursts, each only after asking `offered`
- * again: however a stop gets lost, it cannot ring on without an offer.
+ * The ring. It lives in bursts, each only after asking `offered` again: however a stop gets
+ * lost, it cannot ring on without an offer.
  */
 export class ToneRinger implements Ringer {
   readonly #makeContext: () => AudioContext;
+  readonly #play: RingerParts["play"];
   readonly #offered: () => boolean;
   readonly #listeners = new Set<() => void>();
   #context: AudioContext | undefined;
-  #volume: GainNode | undefined;
+  #volume: AudioNode | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #locked = false;
 
-  constructor(makeContext: () => AudioContext, offered: () => boolean) {
+  constructor({ makeContext, play, offered }: RingerParts) {
     this.#makeContext = makeContext;
+    this.#play = play;
     this.#offered = offered;
   }
 
@@ -62,15 +67,7 @@ export class ToneRinger implements Ringer {
     const audio = this.#wake();
     if (audio.state !== "running") return;
     this.#volume?.disconnect();
-    const volume = new GainNode(audio, { gain: 0.25 });
-    volume.connect(audio.destination);
-    this.#volume = volume;
-    for (const { hertz, after, seconds } of TONES) {
-      const tone = new OscillatorNode(audio, { frequency: hertz, type: "triangle" });
-      tone.connect(volume);
-      tone.start(audio.currentTime + after);
-      tone.stop(audio.currentTime + after + seconds);
-    }
+    this.#volume = this.#play(audio);
   }
 
   #wake(): AudioContext {

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react
 import type { Stamped } from "#client/realtime/desk-state.ts";
 import type { CallOffer } from "#shared/contracts/calls.ts";
 import { useDesk } from "#client/realtime/desk-context.ts";
-import { ringContext } from "#client/softphone/ring-output.ts";
+import { playRing, ringContext } from "#client/softphone/ring-output.ts";
 import type { Ringer } from "./ringer.ts";
 import { ToneRinger } from "./ringer.ts";
 
@@ -10,7 +10,8 @@ import { ToneRinger } from "./ringer.ts";
 const GRACE_MS = 2_000;
 
 export type MakeRinger = (offered: () => boolean) => Ringer;
-const browserRinger: MakeRinger = (offered) => new ToneRinger(ringContext, offered);
+const browserRinger: MakeRinger = (offered) =>
+  new ToneRinger({ makeContext: ringContext, play: playRing, offered });
 
 /** Rings while there is an offer; says whether the browser still refuses sound. */
 export function useRing(

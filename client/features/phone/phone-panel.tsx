@@ -9,6 +9,7 @@ import { OtherPhoneChoice } from "./other-phone-choice.tsx";
 import styles from "./phone.module.css";
 import { QualityLine } from "./quality-line.tsx";
 import { RingSample } from "./ring-sample.tsx";
+import { SoundSettingsForm } from "./sound-settings.tsx";
 import { useOpenMicrophone } from "./use-open-microphone.ts";
 
 /** Devices, levels and a call to oneself. */
@@ -18,7 +19,18 @@ export function PhonePanel() {
     <div className={styles.panel}>
       {!usesOther && <BrowserPhone />}
       <OtherPhoneChoice />
+      <Sounds />
     </div>
+  );
+}
+
+function Sounds() {
+  const { t } = useTranslation("sounds");
+  return (
+    <details>
+      <summary className={styles.more}>{t("title")}</summary>
+      <SoundSettingsForm />
+    </details>
   );
 }
 

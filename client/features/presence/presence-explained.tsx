@@ -6,7 +6,7 @@ import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { Banner } from "#client/ui/banner.tsx";
-import { KeyHint } from "#client/ui/key-hint.tsx";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import { useSetPresence } from "./use-set-presence.ts";
 
 /** A state that was not chosen is explained, and one key undoes it. */
@@ -20,17 +20,13 @@ function Explanation({ reason }: { reason: string }) {
   const describeError = useDescribeError();
   const { setPresence, problem } = useSetPresence();
   const goReady = () => void setPresence({ kind: "ready" });
-  useHotkey("F9", goReady);
+  const hint = useKeyHint("toDispositions");
+  useHotkey("toDispositions", goReady);
   return (
     <Banner
       tone="warn"
       actions={
-        <Button
-          size="xs"
-          onClick={goReady}
-          aria-keyshortcuts="F9"
-          rightSection={<KeyHint>F9</KeyHint>}
-        >
+        <Button size="xs" onClick={goReady} {...hint}>
           {t("return")}
         </Button>
       }

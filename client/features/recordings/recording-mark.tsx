@@ -7,7 +7,7 @@ import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
 import type { Stamped } from "#client/realtime/desk-state.ts";
 import { Duration } from "#client/ui/duration.tsx";
-import { KeyHint } from "#client/ui/key-hint.tsx";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import styles from "./recording-mark.module.css";
 import { useLiveRecording } from "./use-live-recording.ts";
 import { usePause } from "./use-pause.ts";
@@ -26,7 +26,8 @@ function Shown({ recording }: { recording: Stamped<LiveRecording> }) {
   const { mutate, isPending, error } = usePause(callId);
   const paused = state === "paused";
   const turn = () => mutate({ state: paused ? "recording" : "paused", because: "agent" });
-  useHotkey("F8", turn, { shift: true, enabled: !isPending });
+  const hint = useKeyHint("pauseRecording");
+  useHotkey("pauseRecording", turn, { enabled: !isPending });
   return (
     <>
       {error !== null && (
@@ -38,9 +39,8 @@ function Shown({ recording }: { recording: Stamped<LiveRecording> }) {
       <Button
         className={styles.turn}
         variant={paused ? "filled" : "default"}
-        aria-keyshortcuts="Shift+F8"
+        {...hint}
         loading={isPending}
-        rightSection={<KeyHint>⇧F8</KeyHint>}
         onClick={turn}
       >
         {t(paused ? "live.goOn" : "live.pause")}

@@ -1,14 +1,16 @@
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
-import { isTyping } from "#client/lib/use-hotkey.ts";
+import { combinationOf } from "#shared/desk-keys.ts";
+import { useKey } from "#client/lib/preferences-context.ts";
+import { isPress, isTyping } from "#client/lib/use-hotkey.ts";
 
 const ShortcutDialog = lazy(async () => ({
   default: (await import("./shortcut-dialog.tsx")).ShortcutDialog,
 }));
 
-/** `?` shows every key of the desk. */
+/** `?`, or the key chosen in its place, shows every key of the desk. */
 export function ShortcutList() {
   const [open, setOpen] = useState(false);
-  useQuestionMark(() => setOpen(true));
+  useListKey(() => setOpen(true));
   if (!open) return null;
   return (
     <Suspense fallback={null}>
@@ -21,15 +23,20 @@ export function ShortcutList() {
 const questionMarks = new Set(["?", "\uff1f"]);
 
 /** By the character, not the key: every keyboard has its question mark elsewhere. */
-function useQuestionMark(show: () => void): void {
-  const onAsked = useEffectEvent(show);
+function useListKey(show: () => void): void {
+  const key = useKey("list");
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (key === "" || !isPress(event)) return;
+    const asked =
+      key === "?"
+        ? questionMarks.has(event.key) && !isTyping(event.target)
+        : combinationOf(event) === key;
+    if (!asked) return;
+    event.preventDefault();
+    show();
+  });
   useEffect(() => {
-    const listener = (event: KeyboardEvent) => {
-      if (event.isComposing || event.keyCode === 229 || event.repeat) return;
-      if (!questionMarks.has(event.key) || isTyping(event.target)) return;
-      event.preventDefault();
-      onAsked();
-    };
+    const listener = (event: KeyboardEvent) => onKey(event);
     document.addEventListener("keydown", listener);
     return () => document.removeEventListener("keydown", listener);
   }, []);

@@ -3,7 +3,10 @@ import type { FormEvent, KeyboardEvent } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketId } from "#shared/ids.ts";
+import { combinationOf } from "#shared/desk-keys.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
+import { useKey } from "#client/lib/preferences-context.ts";
+import { isPress } from "#client/lib/use-hotkey.ts";
 import { useCommentTicket } from "./use-ticket.ts";
 import styles from "./tickets.module.css";
 
@@ -19,6 +22,12 @@ export function CommentForm({ ticketId, draft, onDraft }: CommentFormProps) {
   const describeError = useDescribeError();
   const [internal, setInternal] = useState(true);
   const { send, isPending, error } = useSendComment({ ticketId, draft, onDraft }, internal);
+  const finish = useKey("finish");
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isPress(event.nativeEvent) || combinationOf(event) !== finish) return;
+    event.preventDefault(); // or it would end the wrap-up
+    send();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     send();
@@ -32,7 +41,7 @@ export function CommentForm({ ticketId, draft, onDraft }: CommentFormProps) {
         placeholder={internal ? t("commentInternal") : t("commentVisible")}
         value={draft}
         onChange={({ currentTarget }) => onDraft(currentTarget.value)}
-        onKeyDown={(event) => onCtrlEnter(event, send)}
+        onKeyDown={onKeyDown}
       />
       {error && <output>{describeError(error)}</output>}
       <div className={styles.controls}>
@@ -62,11 +71,4 @@ function useSendComment({ ticketId, draft, onDraft }: CommentFormProps, internal
     mutate({ body: draft, internal, idempotencyKey }, { onSuccess });
   }
   return { send, isPending, error };
-}
-
-function onCtrlEnter(event: KeyboardEvent, send: () => void): void {
-  const { isComposing, keyCode } = event.nativeEvent;
-  if (isComposing || keyCode === 229 || event.key !== "Enter" || !event.ctrlKey) return;
-  event.preventDefault(); // or it would end the wrap-up
-  send();
 }

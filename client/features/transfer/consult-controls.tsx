@@ -27,7 +27,7 @@ export function ConsultControls({ call, asked }: ConsultControlsProps) {
       <ConsultButton
         {...pressing}
         step="call.alternate"
-        hotkey="F4"
+        hotkey="hold"
         disabled={rings}
         icon={IconArrowsExchange}
       >
@@ -37,7 +37,7 @@ export function ConsultControls({ call, asked }: ConsultControlsProps) {
         <ConsultButton
           {...pressing}
           step="call.completeTransfer"
-          hotkey="F6"
+          hotkey="transfer"
           disabled={rings}
           icon={IconPhoneCheck}
         >
@@ -48,14 +48,14 @@ export function ConsultControls({ call, asked }: ConsultControlsProps) {
         <ConsultButton
           {...pressing}
           step="call.conference"
-          hotkey="F7"
+          hotkey="conference"
           disabled={rings}
           icon={IconUsers}
         >
           {t("conference")}
         </ConsultButton>
       )}
-      <ConsultButton {...pressing} step="call.cancelConsult" hotkey="F6" shift icon={IconPhoneX}>
+      <ConsultButton {...pressing} step="call.cancelConsult" hotkey="endAsking" icon={IconPhoneX}>
         {t("cancel")}
       </ConsultButton>
     </>

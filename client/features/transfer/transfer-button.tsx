@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LiveCall } from "#shared/contracts/calls.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
-import { KeyHint } from "#client/ui/key-hint.tsx";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import { TransferPanel } from "./transfer-panel.tsx";
 import styles from "./transfer.module.css";
 
@@ -13,7 +13,8 @@ export function TransferButton({ call }: { call: LiveCall }) {
   const { t } = useTranslation("transfer");
   const [open, setOpen] = useState(false);
   const enabled = call.stage === "talking" || call.stage === "held";
-  useHotkey("F6", () => setOpen(!open), { enabled });
+  const hint = useKeyHint("transfer");
+  useHotkey("transfer", () => setOpen(!open), { enabled });
   const close = () => setOpen(false);
   return (
     <Popover
@@ -31,9 +32,8 @@ export function TransferButton({ call }: { call: LiveCall }) {
           variant="default"
           className={styles.control}
           disabled={!enabled}
-          aria-keyshortcuts="F6"
+          {...hint}
           leftSection={<IconPhoneOutgoing size={18} aria-hidden />}
-          rightSection={<KeyHint>F6</KeyHint>}
           onClick={() => setOpen(!open)}
         >
           {t("open")}

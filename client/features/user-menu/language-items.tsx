@@ -10,7 +10,7 @@ import { languageNames } from "#client/lib/language-names.ts";
 import { rememberLocale } from "#client/lib/preferred-locale.ts";
 
 export function LanguageItems() {
-  const { t, i18n } = useTranslation("app");
+  const { t, i18n } = useTranslation("user-menu");
   async function choose(locale: Locale) {
     rememberLocale(locale);
     await changeLocale(i18n, locale);
@@ -19,7 +19,7 @@ export function LanguageItems() {
   }
   return (
     <>
-      <Menu.Label>{t("user.language")}</Menu.Label>
+      <Menu.Label>{t("language")}</Menu.Label>
       {locales.map((locale) => (
         <Menu.Item
           key={locale}

@@ -11,11 +11,11 @@ const schemes: readonly { scheme: MantineColorScheme; icon: TablerIcon }[] = [
 ];
 
 export function ThemeItems() {
-  const { t } = useTranslation("app");
+  const { t } = useTranslation("user-menu");
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
-      <Menu.Label>{t("user.theme")}</Menu.Label>
+      <Menu.Label>{t("theme")}</Menu.Label>
       {schemes.map(({ scheme, icon: Icon }) => (
         <Menu.Item
           key={scheme}
@@ -25,7 +25,7 @@ export function ThemeItems() {
           aria-current={colorScheme === scheme || undefined}
           onClick={() => setColorScheme(scheme)}
         >
-          {t(`user.${scheme}`)}
+          {t(`${scheme}`)}
         </Menu.Item>
       ))}
     </>

@@ -1,21 +1,37 @@
 import { Menu } from "@mantine/core";
-import { IconChevronDown, IconLogout, IconUserCog } from "@tabler/icons-react";
+import { IconChevronDown } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useSession } from "#client/lib/session-context.ts";
-import { useDeskState } from "#client/realtime/desk-context.ts";
-import { LanguageItems } from "./language-items.tsx";
-import { ThemeItems } from "./theme-items.tsx";
+import { whenIdle } from "#client/lib/when-idle.ts";
 import { useSignOut } from "./use-sign-out.ts";
 import styles from "./user-menu.module.css";
 
-export function UserMenu({ onSignedOut }: { onSignedOut: () => void }) {
-  const { t } = useTranslation("app");
+const loadItems = () => import("./user-items.tsx");
+const UserItems = lazy(async () => ({ default: (await loadItems()).UserItems }));
+
+interface UserMenuProps {
+  onSignedOut: () => void;
+  /** What else belongs to the person, as items of the menu. */
+  more?: ReactNode;
+}
+
+export function UserMenu({ onSignedOut, more }: UserMenuProps) {
+  const { t, i18n } = useTranslation("app");
   const { user } = useSession();
   const describeError = useDescribeError();
-  const inCall = useDeskState(({ agent }) => agent !== null && agent.activity !== "idle");
   const { leave, problem } = useSignOut(onSignedOut);
+  // There before it is opened, and not among the first scripts.
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void loadItems();
+        void i18n.loadNamespaces("user-menu");
+      }),
+    [i18n],
+  );
   return (
     <>
       <Menu position="bottom-end" width={220}>
@@ -27,31 +43,9 @@ export function UserMenu({ onSignedOut }: { onSignedOut: () => void }) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <div className={styles.who}>
-            <strong>{user.displayName}</strong>
-            <span>{t(`role.${user.role}`)}</span>
-          </div>
-          <Menu.Divider />
-          <Menu.Item
-            component={Link}
-            to="/account"
-            leftSection={<IconUserCog size={16} aria-hidden />}
-          >
-            {t("user.account")}
-          </Menu.Item>
-          <Menu.Divider />
-          <LanguageItems />
-          <Menu.Divider />
-          <ThemeItems />
-          <Menu.Divider />
-          <Menu.Item
-            leftSection={<IconLogout size={16} aria-hidden />}
-            disabled={inCall}
-            onClick={() => void leave()}
-          >
-            {t("user.signOut")}
-          </Menu.Item>
-          {inCall && <Menu.Label>{t("user.signOutInCall")}</Menu.Label>}
+          <Suspense fallback={null}>
+            <UserItems more={more} onSignOut={() => void leave()} />
+          </Suspense>
         </Menu.Dropdown>
       </Menu>
       <span role="alert" className={styles.problem}>

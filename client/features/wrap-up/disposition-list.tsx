@@ -4,6 +4,7 @@ import type { Ref } from "react";
 import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Disposition } from "#shared/contracts/realtime.ts";
+import { useKey } from "#client/lib/preferences-context.ts";
 import { chosenDigit } from "./chosen-digit.ts";
 import styles from "./wrap-up.module.css";
 
@@ -17,6 +18,7 @@ interface DispositionListProps {
 /** How the call went; a plain digit chooses from anywhere but a field. */
 export function DispositionList({ ref, dispositions, chosen, onChoose }: DispositionListProps) {
   const { t, i18n } = useTranslation("wrap-up");
+  const keys = useKey("digits") !== "";
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const digit = chosenDigit(event);
     const meant = dispositions.find((disposition) => disposition.digit === digit);
@@ -25,10 +27,11 @@ export function DispositionList({ ref, dispositions, chosen, onChoose }: Disposi
     onChoose(meant.key);
   });
   useEffect(() => {
+    if (!keys) return;
     const listener = (event: KeyboardEvent) => onKey(event);
     document.addEventListener("keydown", listener);
     return () => document.removeEventListener("keydown", listener);
-  }, []);
+  }, [keys]);
 
   return (
     <div
@@ -49,7 +52,7 @@ export function DispositionList({ ref, dispositions, chosen, onChoose }: Disposi
               checked={chosen === key}
               onChange={() => onChoose(key)}
             />
-            <Kbd size="xs">{digit}</Kbd>
+            {keys && <Kbd size="xs">{digit}</Kbd>}
             <span className={styles.label}>{label[i18n.language] ?? label.en ?? key}</span>
             {chosen === key && <IconCheck size={16} aria-hidden />}
           </label>

@@ -7,7 +7,7 @@ import { useDescribeError } from "#client/lib/describe-error.ts";
 import { isTyping, useHotkey } from "#client/lib/use-hotkey.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { Duration } from "#client/ui/duration.tsx";
-import { KeyHint } from "#client/ui/key-hint.tsx";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import { DispositionList } from "./disposition-list.tsx";
 import type { NoteToTake } from "./use-wrap-up.ts";
 import { useWrapUp } from "./use-wrap-up.ts";
@@ -33,8 +33,9 @@ export function WrapUp({ callId, note, left }: WrapUpProps) {
   useEffect(() => {
     if (!isTyping(document.activeElement)) list.current?.focus();
   }, []);
-  useHotkey("Enter", () => void finish(chosen), { ctrl: true, whileTyping: true });
-  useHotkey("F9", () => list.current?.focus());
+  const hint = useKeyHint("finish");
+  useHotkey("finish", () => void finish(chosen));
+  useHotkey("toDispositions", () => list.current?.focus());
 
   return (
     <section className={styles.wrapUp} aria-label={t("title")}>
@@ -63,8 +64,7 @@ export function WrapUp({ callId, note, left }: WrapUpProps) {
         size="sm"
         fullWidth
         loading={busy === "finish"}
-        aria-keyshortcuts="Control+Enter"
-        rightSection={<KeyHint>Ctrl+Enter</KeyHint>}
+        {...hint}
         onClick={() => void finish(chosen)}
       >
         {t("finish")}

@@ -36,6 +36,12 @@ export async function seedPeople(
   );
   const staff = makeStaff(random);
   await insertUsers(db, staff, secrets.passwordHash);
+  // The people of the demo know their desk; who is new to it is shown round.
+  await db.query(
+    `INSERT INTO preferences (user_id, site_id, tour_done_at)
+     SELECT id, site_id, now() FROM users WHERE site_id = $1 ON CONFLICT DO NOTHING`,
+    [demoSiteId],
+  );
   await insertRows(
     db,
     "team_members",

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ToneRinger } from "#client/features/offer-bar/ringer.ts";
+import { melody, playMelody } from "#client/softphone/play-melody.ts";
 
 const played: number[] = [];
 class FakeNode {
@@ -37,10 +38,11 @@ afterEach(() => {
 
 function aRinger(context: FakeContext) {
   const desk = { offered: true };
-  const ringer = new ToneRinger(
-    () => context as unknown as AudioContext,
-    () => desk.offered,
-  );
+  const ringer = new ToneRinger({
+    makeContext: () => context as unknown as AudioContext,
+    play: (audio) => playMelody(audio, melody("sine", [784, 0, 0.2], [988, 0.3, 0.2]), 50),
+    offered: () => desk.offered,
+  });
   return { ringer, desk };
 }
 

@@ -1,0 +1,103 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { AgentDesk } from "#test/support/agent-desk.ts";
+import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
+import type { DemoServer } from "#test/support/demo-server.ts";
+import { startDemoServer } from "#test/support/demo-server.ts";
+import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import { ImeTypist, noteSubmits } from "#test/support/ime-typist.ts";
+
+let server: DemoServer;
+let browser: Browser;
+let office: Office;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+  office = new Office(browser, server.url);
+});
+afterEach(({ task }) => office.close(task));
+afterAll(async () => {
+  await browser.close();
+  await server.dispose();
+});
+
+it("sends nothing while a word is made, before sign-in", async () => {
+  const screen = await office.window({ prepare: noteSubmits });
+  const typist = await ImeTypist.at(screen);
+  await screen.page.locator("[name=username]").waitFor();
+  expect(await typist.writeEverywhere("sign-in")).toEqual([]);
+  expect(typist.tried.size).toBe(2);
+});
+
+it("sends nothing while a word is made, in a call and after it", async () => {
+  const ana = new AgentDesk(await office.signIn("ana", { prepare: noteSubmits }));
+  const { page } = ana;
+  const typist = await ImeTypist.at(ana.screen);
+  await page.getByText("My open tickets").waitFor();
+  await page.keyboard.press("Control+K");
+  await page.getByRole("dialog").getByRole("textbox").waitFor();
+  expect(await typist.writeEverywhere("search")).toEqual([]);
+  await page.keyboard.press("Escape");
+
+  await ana.becomeReady();
+  await new DemoPbx(server).call({ ani: knownNumber });
+  await ana.rings("王小明");
+  await ana.answer();
+  await ana.tickets
+    .getByRole("button", { name: /十月帳單多收/ })
+    .first()
+    .click();
+  await ana.tickets.getByRole("textbox", { name: "New comment" }).waitFor();
+  await page.getByRole("button", { name: "New ticket" }).click();
+  expect(await typist.writeEverywhere("call")).toEqual([]);
+  await page.keyboard.press("F6");
+  await page.getByRole("dialog").getByRole("textbox").first().waitFor();
+  expect(await typist.writeEverywhere("transfer")).toEqual([]);
+  await page.keyboard.press("Escape");
+  expect([...typist.tried]).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^search: /),
+      expect.stringMatching(/^call: Note/),
+      expect.stringMatching(/^call: New comment/),
+      expect.stringMatching(/^transfer: .*To whom/),
+    ]),
+  );
+  await ana.hangUp();
+  expect(await typist.writeEverywhere("wrap-up")).toEqual([]);
+  await ana.finish("1");
+});
+
+it("sends nothing while a word is made, of a caller nobody knows", async () => {
+  const ana = new AgentDesk(await office.signIn("ana", { prepare: noteSubmits }));
+  const typist = await ImeTypist.at(ana.screen);
+  await ana.becomeReady();
+  await new DemoPbx(server).call({ ani: "0988-777-123" });
+  await ana.rings("0988");
+  await ana.answer();
+  await ana.customer.getByRole("textbox").first().waitFor();
+  expect(await typist.writeEverywhere("unknown caller")).toEqual([]);
+  await ana.hangUp();
+  await ana.finish("1");
+});
+
+it("sends nothing while a word is made, in an administrator's forms", async () => {
+  const screen = await office.signIn("adam", { prepare: noteSubmits });
+  const { page } = screen;
+  const typist = await ImeTypist.at(screen);
+  for (const [path, add] of [
+    ["people", "Add person"],
+    ["settings/queues", "Add queue"],
+    ["tickets", null],
+    ["account", null],
+  ] as const) {
+    await page.goto(`/${path}`);
+    await page.getByRole("heading").first().waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(await typist.writeEverywhere(path)).toEqual([]);
+    if (add === null) continue;
+    await page.getByRole("button", { name: add, exact: true }).click();
+    await page.getByRole("dialog").locator("button[type=submit]").waitFor();
+    expect(await typist.writeEverywhere(`${path}, ${add}`)).toEqual([]);
+  }
+  expect(typist.tried.size).toBeGreaterThan(12);
+});
