@@ -10,6 +10,7 @@ export const ticketKinds = [
   /** While its form is open, a recording pauses. */
   "payment",
 ] as const;
+export type TicketKind = (typeof ticketKinds)[number];
 export const ticketStatuses = ["new", "open", "pending", "solved", "closed"] as const;
 export const ticketPriorities = ["low", "normal", "high", "urgent"] as const;
 /** ISO 10002; null on tickets that are no complaint. */

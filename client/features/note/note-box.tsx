@@ -1,5 +1,7 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useHotkey } from "#client/lib/use-hotkey.ts";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import { NoteConflict } from "./note-conflict.tsx";
 import type { NoteKeeper } from "./note-keeper.ts";
 import { NoteStatusLine } from "./note-status-line.tsx";
@@ -11,16 +13,24 @@ export function NoteBox({ keeper }: { keeper: NoteKeeper }) {
   const { t } = useTranslation("note");
   const { body, status } = useNoteState(keeper);
   const composing = useRef(false);
+  const text = useRef<HTMLTextAreaElement>(null);
+  useHotkey("note", () => toTheEndOf(text.current));
+  const key = useKeyHint("note");
 
   return (
     <section className={styles.box} aria-label={t("title")}>
       <header className={styles.head}>
-        <label htmlFor="note-body">{t("title")}</label>
+        <label htmlFor="note-body">
+          {t("title")} {key.rightSection}
+        </label>
         <NoteStatusLine status={status} />
       </header>
       {status.kind === "conflict" && <NoteConflict keeper={keeper} theirs={status.theirs.body} />}
       <textarea
+        ref={text}
         id="note-body"
+        aria-label={t("title")}
+        aria-keyshortcuts={key["aria-keyshortcuts"]}
         className={styles.text}
         value={body}
         placeholder={t("placeholder")}
@@ -35,4 +45,10 @@ export function NoteBox({ keeper }: { keeper: NoteKeeper }) {
       />
     </section>
   );
+}
+
+/** To go on where one stopped. */
+function toTheEndOf(text: HTMLTextAreaElement | null): void {
+  text?.focus();
+  text?.setSelectionRange(text.value.length, text.value.length);
 }

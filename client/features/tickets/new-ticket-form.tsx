@@ -4,6 +4,7 @@ import type { FormEvent, ReactNode } from "react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ticket } from "#shared/contracts/tickets.ts";
+import type { TicketKind } from "#shared/contracts/ticket-parts.ts";
 import { ticketKinds, ticketPriorities } from "#shared/contracts/ticket-parts.ts";
 import type { TicketTemplate } from "#shared/contracts/ticket-setup.ts";
 import { createTicket } from "#shared/contracts/tickets.ts";
@@ -20,15 +21,17 @@ const TemplateChoice = lazy(async () => ({
 
 interface NewTicketFormProps {
   origin: TicketOrigin;
+  /** What it is begun as; a choice in the form. */
+  kind: TicketKind;
   renderPayment: (() => ReactNode) | undefined;
   /** With the new ticket's number, or null when it was given up. */
   onDone: (number: number | null) => void;
 }
 
-export function NewTicketForm({ origin, renderPayment, onDone }: NewTicketFormProps) {
+export function NewTicketForm({ origin, kind, renderPayment, onDone }: NewTicketFormProps) {
   const { t } = useTranslation("tickets");
   const describeError = useDescribeError();
-  const { typed, type, fillIn } = useTyped(origin.intent);
+  const { typed, type, fillIn } = useTyped(origin.intent, kind);
   const create = useCreateTicket(origin);
 
   const empty = typed.subject.trim() === "";
@@ -66,10 +69,10 @@ export function NewTicketForm({ origin, renderPayment, onDone }: NewTicketFormPr
   );
 }
 
-function useTyped(intent: string) {
+function useTyped(intent: string, kind: TicketKind) {
   const [typed, setTyped] = useState<Typed>({
     subject: intent,
-    kind: "inquiry",
+    kind,
     priority: "normal",
     body: "",
     templateId: undefined,

@@ -3,7 +3,10 @@ import { IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { TicketKind } from "#shared/contracts/ticket-parts.ts";
 import type { CallId, CustomerId, InteractionId } from "#shared/ids.ts";
+import { useHotkey } from "#client/lib/use-hotkey.ts";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import { NewTicketForm } from "./new-ticket-form.tsx";
 import styles from "./tickets.module.css";
 
@@ -24,16 +27,20 @@ interface NewTicketProps {
 /** A ticket from this call: one click, customer and conversation are filled in. */
 export function NewTicket({ origin, renderPayment }: NewTicketProps) {
   const { t } = useTranslation("tickets");
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<TicketKind | null>(null);
+  const hint = useKeyHint("newTicket");
+  useHotkey("newTicket", () => setOpen("inquiry"), { enabled: open === null });
+  useHotkey("complaint", () => setOpen("complaint"), { enabled: open === null });
   const [created, setCreated] = useState<number | null>(null);
-  if (open) {
+  if (open !== null) {
     return (
       <NewTicketForm
         origin={origin}
+        kind={open}
         renderPayment={renderPayment}
         onDone={(number) => {
           setCreated(number);
-          setOpen(false);
+          setOpen(null);
         }}
       />
     );
@@ -44,7 +51,8 @@ export function NewTicket({ origin, renderPayment }: NewTicketProps) {
         size="xs"
         variant="default"
         leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => setOpen(true)}
+        {...hint}
+        onClick={() => setOpen("inquiry")}
       >
         {t("new")}
       </Button>

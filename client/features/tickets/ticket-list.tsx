@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketSummary } from "#shared/contracts/tickets.ts";
 import type { InteractionId, TicketId } from "#shared/ids.ts";
+import { useHotkey } from "#client/lib/use-hotkey.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { byPromise } from "./ticket-order.ts";
 import { TicketRow } from "./ticket-row.tsx";
@@ -25,11 +26,16 @@ export function TicketList({ tickets, interactionId, empty }: TicketListProps) {
   const { t } = useTranslation("tickets");
   const [open, setOpen] = useState<TicketId | null>(null);
   const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
+  const list = useRef<HTMLUListElement>(null);
   useTicketUpdates();
+  // The oldest promise is first; Tab leads on to the others.
+  useHotkey("attach", () => list.current?.querySelector<HTMLElement>("[data-attach]")?.focus(), {
+    enabled: interactionId !== null,
+  });
 
   if (tickets.length === 0) return <EmptyState title={empty}>{t("emptyExplain")}</EmptyState>;
   return (
-    <ul className={styles.list} aria-label={t("title")}>
+    <ul ref={list} className={styles.list} aria-label={t("title")}>
       {byPromise(tickets).map((ticket) => (
         <li key={ticket.id}>
           <TicketRow

@@ -94,6 +94,7 @@ function AttachButton({ ticket, interactionId }: AttachButtonProps) {
     <Button
       size="compact-xs"
       variant="default"
+      data-attach
       loading={attach.isPending}
       leftSection={<IconLink size={14} aria-hidden />}
       aria-label={t("attachTo", { number: ticket.number })}

@@ -34,6 +34,15 @@ it("saves while one types, and says when", async () => {
   expect(screen.getByText("Saved 14:05:09")).toBeDefined();
 });
 
+it("is come to with a key, to go on writing", async () => {
+  const { box } = await aNoteBox();
+  await user.type(box, "refund");
+  fireEvent.blur(box);
+  act(() => box.blur());
+  await user.keyboard("{Alt>}n{/Alt} agreed");
+  expect(box).toHaveProperty("value", "refund agreed");
+});
+
 it("saves at once when the box is left", async () => {
   const { notes, box } = await aNoteBox();
   await user.type(box, "short");

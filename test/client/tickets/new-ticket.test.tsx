@@ -79,3 +79,13 @@ it("needs a subject and nothing else", async () => {
   await user.click(screen.getByRole("button", { name: "New ticket" }));
   expect(screen.getByRole("button", { name: "Create ticket" })).toHaveProperty("disabled", true);
 });
+
+it("begins with a key, as a complaint with another", async () => {
+  const { unmount } = await renderClient(<NewTicket origin={origin} />);
+  await user.keyboard("{Alt>}c{/Alt}");
+  expect(screen.getByRole("combobox", { name: "Kind" })).toHaveProperty("value", "complaint");
+  unmount();
+  await renderClient(<NewTicket origin={origin} />);
+  await user.keyboard("{Alt>}t{/Alt}");
+  expect(screen.getByRole("combobox", { name: "Kind" })).toHaveProperty("value", "inquiry");
+});

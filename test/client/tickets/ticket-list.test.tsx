@@ -61,6 +61,12 @@ it("attaches the conversation with one click", async () => {
   expect(api.asked.at(-1)?.path).toBe(`/tickets/${summary.id}/interactions/${interactionI1}`);
 });
 
+it("attaches with two keys", async () => {
+  await renderClient(<TicketList tickets={[summary]} interactionId={interactionI1} empty="none" />);
+  await user.keyboard("{Alt>}a{/Alt}{Enter}");
+  expect((await screen.findByRole("status")).textContent).toContain("Attached");
+});
+
 it("closes and takes it back", async () => {
   await anOpenTicket();
   await user.click(screen.getByRole("button", { name: "Close ticket" }));
