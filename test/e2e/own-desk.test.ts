@@ -52,7 +52,6 @@ it("answers with the key and in the rows that the agent chose on another compute
   await ana.page.keyboard.press("Alt+a");
   await ana.callBar.getByText("Talking", { exact: true }).waitFor();
   expect(await ana.history.getByRole("listitem").count()).toBeGreaterThanOrEqual(5);
-  await ana.page.screenshot({ path: "/tmp/h2-roomy.png" });
   expect(await isCutOff(ana)).toEqual([]);
   await ana.hangUp();
   expect(await isCutOff(ana)).toEqual([]);
