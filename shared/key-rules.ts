@@ -12,14 +12,18 @@ export type KeyFault =
   /** The browser or the system takes it, or it would end the page and with it the call. */
   | "browser";
 
+const all = (before: string, ends: Iterable<string>) => Array.from(ends, (end) => before + end);
 /** Reload, full screen, the tools of developers, and everything about tabs and windows. */
 const ofTheBrowser = new Set([
-  ...["F5", "F10", "F11", "F12", "Shift+F5", "Shift+F10", "Ctrl+F4", "Ctrl+F5", "Alt+F4"],
-  ...[..."DFGHJLNOPQRSTUW"].map((letter) => `Ctrl+Key${letter}`),
-  ...[..."0123456789"].map((digit) => `Ctrl+Digit${digit}`),
-  ...[..."DEF"].map((letter) => `Alt+Key${letter}`),
+  ...all("F", ["5", "10", "11", "12"]),
+  ...all("Shift+F", ["5", "10"]),
+  ...all("Ctrl+F", "45"),
+  "Alt+F4",
+  ...all("Ctrl+Key", "DFGHJLNOPQRSTUW"),
+  ...all("Ctrl+Digit", "0123456789"),
+  ...all("Alt+Key", "DEF"),
 ]);
-const ofText = new Set([..."ACVXYZ"].map((letter) => `Ctrl+Key${letter}`));
+const ofText = new Set(all("Ctrl+Key", "ACVXYZ"));
 
 /** null: it may be chosen. */
 export function keyFault(combination: string): KeyFault | null {

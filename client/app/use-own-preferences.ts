@@ -1,5 +1,4 @@
 import { useEffect, useState } from "react";
-import type { BodyIn } from "#shared/contracts/endpoint.ts";
 import { changePreferences } from "#shared/contracts/preferences.ts";
 import type { Preferences } from "#shared/contracts/preferences.ts";
 import { callApi } from "#client/lib/api.ts";
@@ -16,7 +15,7 @@ export function useOwnPreferences(given: Preferences): OwnPreferences {
   async function change(part: Partial<Preferences>): Promise<void> {
     setPreferences((before) => ({ ...before, ...part }));
     try {
-      await callApi(changePreferences, { body: part as BodyIn<typeof changePreferences> });
+      await callApi(changePreferences, { body: part });
     } catch (error) {
       setPreferences((now) => ({ ...now, ...pick(preferences, part) }));
       throw error;

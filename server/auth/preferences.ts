@@ -23,7 +23,7 @@ export async function storePreferences(
   { userId, siteId }: UserIdentity,
   { keys, density, tourDone }: BodyOf<typeof changePreferences>,
 ): Promise<void> {
-  const wrong = keys && firstFault(keys as OwnKeys);
+  const wrong = keys && firstFault(keys);
   if (wrong) {
     throw new AppError("validation_failed", "This key is taken or not the page's to have.", {
       faults: [{ pointer: `/keys/${wrong}`, detail: "Choose another combination." }],

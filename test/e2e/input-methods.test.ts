@@ -86,18 +86,17 @@ it("sends nothing while a word is made, in an administrator's forms", async () =
   const typist = await ImeTypist.at(screen);
   for (const [path, add] of [
     ["people", "Add person"],
-    ["settings/queues", "Add queue"],
     ["tickets", null],
     ["account", null],
   ] as const) {
     await page.goto(`/${path}`);
     await page.getByRole("heading").first().waitFor();
-    await page.waitForLoadState("networkidle");
+    await page.getByRole("textbox").first().waitFor();
     expect(await typist.writeEverywhere(path)).toEqual([]);
     if (add === null) continue;
     await page.getByRole("button", { name: add, exact: true }).click();
     await page.getByRole("dialog").locator("button[type=submit]").waitFor();
     expect(await typist.writeEverywhere(`${path}, ${add}`)).toEqual([]);
   }
-  expect(typist.tried.size).toBeGreaterThan(12);
+  expect(typist.tried.size).toBeGreaterThan(8);
 });

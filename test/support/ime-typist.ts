@@ -24,8 +24,8 @@ const fields =
   " [type=tel], [type=email], [type=url], [type=password], [type=number])";
 /** What was being written, as the input method shows it on the way, and the word it becomes. */
 const words = [
-  { name: "bopomofo", steps: ["ㄨ", "ㄨㄤ", "ㄨㄤˊ", "王"], word: "王" },
-  { name: "pinyin", steps: ["x", "xi", "xiao", "xiao'm", "小明"], word: "小明" },
+  { name: "bopomofo", steps: ["ㄨㄤˊ", "王"], word: "王" },
+  { name: "pinyin", steps: ["xiao'ming", "小明"], word: "小明" },
 ];
 /** Sheets have hundreds of cells, one like the other. */
 const enough = 80;

@@ -175,7 +175,7 @@ it("says when something keeps calls away that the agent did not choose", async (
 
 it("is heard in one tab alone, and says when there is a message", async () => {
   const { desk, heard } = await aDeskWithSignals();
-  act(() => desk.receive("notice.posted", { code: "connector_lost" } as never));
+  act(() => desk.receive("notice.posted", { code: "connector_lost" }));
   act(() => desk.receive("advice.given", {} as never));
   expect(heard).toEqual(["message", "message"]);
   act(() => desk.store.change({ ringsHere: false }));

@@ -1,0 +1,102 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { AgentDesk } from "#test/support/agent-desk.ts";
+import { axeFaults } from "#test/support/axe-faults.ts";
+import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
+import type { DemoServer } from "#test/support/demo-server.ts";
+import { startDemoServer } from "#test/support/demo-server.ts";
+import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+
+let server: DemoServer;
+let browser: Browser;
+let office: Office;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+  office = new Office(browser, server.url);
+});
+afterEach(({ task }) => office.close(task));
+afterAll(async () => {
+  await browser.close();
+  await server.dispose();
+});
+
+async function chooseInMenu(page: Page, item: string): Promise<void> {
+  await page.getByRole("button", { name: /^Account of/ }).click();
+  await page.getByRole("menuitem", { name: item, exact: true }).click();
+}
+
+it("answers with the key and in the rows that the agent chose on another computer", async () => {
+  const there = await office.signIn("ana");
+  await there.page.getByText("My open tickets").waitFor();
+  await chooseInMenu(there.page, "Keys");
+  await there.page.getByRole("button", { name: "Change the key: Answer the ringing call" }).click();
+  await there.page.keyboard.press("Control+w");
+  await there.page.getByText("The browser keeps Ctrl+W for itself.").waitFor();
+  await there.page.keyboard.press("Alt+a");
+  await there.page.getByText("Press the new keys …").waitFor({ state: "hidden" });
+  expect(await axeFaults(there.page)).toEqual([]);
+  await there.page.keyboard.press("Escape");
+  await chooseInMenu(there.page, "Roomy");
+  await there.page.locator("html[data-density=normal]").waitFor();
+
+  const ana = new AgentDesk(await office.signIn("ana"));
+  await ana.page.locator("html[data-density=normal]").waitFor();
+  const scrollHeight = await ana.page.evaluate(() => document.documentElement.scrollHeight);
+  expect(scrollHeight).toBeLessThanOrEqual(768);
+  await ana.becomeReady();
+  await new DemoPbx(server).call({ ani: knownNumber });
+  await ana.rings("王小明");
+  await ana.offer.getByText("Alt+A").waitFor();
+  await ana.page.keyboard.press("F2");
+  await ana.page.keyboard.press("Alt+a");
+  await ana.callBar.getByText("Talking", { exact: true }).waitFor();
+  expect(await ana.history.getByRole("listitem").count()).toBeGreaterThanOrEqual(5);
+  expect(await isCutOff(ana)).toEqual([]);
+  await ana.hangUp();
+  expect(await isCutOff(ana)).toEqual([]);
+  await ana.finish("1");
+});
+
+/** The parts of a call that cannot be seen whole without scrolling the desk. */
+async function isCutOff({ page, customer, tickets, history, noteBox, callBar }: AgentDesk) {
+  const parts = { customer, tickets, history, noteBox, callBar };
+  const height = await page.evaluate(() => innerHeight);
+  const below: string[] = [];
+  for (const [name, part] of Object.entries(parts)) {
+    const box = await part.first().boundingBox();
+    if (box && box.y + box.height > height) below.push(`${name} ends at ${box.y + box.height}`);
+  }
+  return below;
+}
+
+it("leads a new agent round by keyboard, says it aloud, and stops for a call", async () => {
+  await server.pool.query(
+    "DELETE FROM preferences WHERE user_id = (SELECT id FROM users WHERE user_name = 'ben')",
+  );
+  const ben = new AgentDesk(await office.signIn("ben"));
+  const { page } = ben;
+  const tour = page.getByRole("dialog", { name: "Your state" });
+  await tour.waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  const next = page.getByRole("button", { name: "Next" });
+  await expect.poll(() => next.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Calls ring here" }).waitFor();
+  await page.keyboard.press("F9");
+  await ben.isIn("Ready");
+  await new DemoPbx(server).call({ ani: knownNumber });
+  await ben.rings("王小明");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await ben.answer();
+  await ben.hangUp();
+  await ben.finish("1");
+  await page.getByRole("dialog", { name: "Calls ring here" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.reload();
+  await page.getByText("My open tickets").waitFor();
+  expect(await page.getByRole("dialog").count()).toBe(0);
+  await chooseInMenu(page, "Show me round");
+  await tour.waitFor();
+});
