@@ -4,6 +4,8 @@ import { Outlet } from "react-router";
 import { ConnectionBanners } from "#client/features/connection-state/connection-banners.tsx";
 import { NoticeList } from "#client/features/connection-state/notice-list.tsx";
 import { PresenceExplained } from "#client/features/presence/presence-explained.tsx";
+import { useMay } from "#client/lib/session-context.ts";
+import { whenIdle } from "#client/lib/when-idle.ts";
 import { usePhoneState } from "#client/softphone/softphone-context.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import styles from "./shell.module.css";
@@ -23,6 +25,7 @@ export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
         <PresenceExplained />
         <TelephoneNotices />
         <NoticeList />
+        <RemindersHere />
       </div>
       <main id="content" className={styles.content} tabIndex={-1}>
         <ErrorBoundary>
@@ -38,6 +41,20 @@ export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
 const PhoneNotices = lazy(async () => ({
   default: (await import("#client/features/phone/phone-notices.tsx")).PhoneNotices,
 }));
+
+/** First the screen, then what it is reminded of: nobody waits for it. */
+const Reminders = lazy(async () => {
+  await new Promise<void>((rest) => whenIdle(rest));
+  return { default: (await import("#client/features/work-items/reminders.tsx")).Reminders };
+});
+
+function RemindersHere() {
+  return useMay("workItem:write") ? (
+    <Suspense fallback={null}>
+      <Reminders />
+    </Suspense>
+  ) : null;
+}
 
 function TelephoneNotices() {
   const isPhone = usePhoneState(({ line }) => line.kind !== "off");

@@ -5,7 +5,9 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import type { QueryIn } from "#shared/contracts/endpoint.ts";
-import { listWorkItems } from "#shared/contracts/work-items.ts";
+import { listReminders } from "#shared/contracts/commitments.ts";
+import { isCommitment, listWorkItems } from "#shared/contracts/work-items.ts";
+import type { CustomerId } from "#shared/ids.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useServerEvent } from "#client/realtime/desk-context.ts";
 
@@ -23,6 +25,35 @@ export function useMyWorkItems() {
     staleTime: 0,
     refetchInterval,
     queryFn: ({ signal }) => callApi(listWorkItems, { query: { mine: "true" }, signal }),
+  });
+}
+
+/** What was promised to a customer and is not kept yet, and what is about them: earliest first. */
+export function useCustomerPromises(customerId: CustomerId) {
+  const readAgain = useReadAgain();
+  useServerEvent("workItems.changed", () => void readAgain());
+  return useQuery({
+    queryKey: [...KEY, "customer", customerId],
+    staleTime: 0,
+    queryFn: async ({ signal }) => {
+      const query = { customerId, limit: 100 };
+      const { items } = await callApi(listWorkItems, { query, signal });
+      return items.filter(({ kind }) => kind === "callback" || isCommitment(kind));
+    },
+  });
+}
+
+/** What one is to be reminded of by now: told at the time, read again after a lost connection. */
+export function useReminders() {
+  const readAgain = useReadAgain();
+  useServerEvent("reminder.raised", () => void readAgain());
+  useServerEvent("workItems.changed", () => void readAgain());
+  useServerEvent("desk.synced", () => void readAgain());
+  return useQuery({
+    queryKey: [...KEY, "reminders"],
+    staleTime: 0,
+    refetchInterval,
+    queryFn: async ({ signal }) => (await callApi(listReminders, { signal })).items,
   });
 }
 

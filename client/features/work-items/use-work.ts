@@ -8,6 +8,9 @@ import { useSubmit } from "#client/lib/use-submit.ts";
 import { useDesk, useDeskState } from "#client/realtime/desk-context.ts";
 import { useReadAgain } from "./use-work-items.ts";
 
+type Change = BodyIn<typeof changeWorkItem>;
+type Outcome = NonNullable<Change["outcome"]>;
+
 /** What can be done with one item; the list shows it when the server has done it. */
 export function useWork(item: WorkItem) {
   const desk = useDesk();
@@ -31,7 +34,7 @@ export function useWork(item: WorkItem) {
       }
     });
   const params = { workItemId: item.id };
-  const change = (body: BodyIn<typeof changeWorkItem>) =>
+  const change = (body: Change) =>
     doing(() => callApi(changeWorkItem, { params, body, ifMatch: item.rev }));
 
   return {
@@ -55,7 +58,8 @@ export function useWork(item: WorkItem) {
         : undefined,
     take: () => doing(() => callApi(takeWorkItem, { params })),
     giveBack: () => change({ ownerId: null }),
-    finish: (outcome: "reached" | "notReached" | "notNeeded") => change({ outcome }),
+    finish: (outcome: Outcome) => change({ outcome }),
+    snooze: (until: Pick<Change, "remindAt" | "remindInMs">) => change(until),
   };
 }
 

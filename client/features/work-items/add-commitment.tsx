@@ -1,0 +1,54 @@
+import { Button } from "@mantine/core";
+import { IconCheck, IconFlag } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { WorkItem } from "#shared/contracts/work-items.ts";
+import { useFormat } from "#client/lib/format.ts";
+import type { CommitmentOrigin } from "./commitment-form.tsx";
+import styles from "./work-items.module.css";
+
+const CommitmentForm = lazy(async () => ({
+  default: (await import("./commitment-form.tsx")).CommitmentForm,
+}));
+
+const ofNobody: CommitmentOrigin = {};
+
+/** A promise, an appointment or a task; from a call it takes customer and conversation along. */
+export function AddCommitment({ origin = ofNobody }: { origin?: CommitmentOrigin }) {
+  const { t } = useTranslation("work-items");
+  const { dateTime } = useFormat();
+  const [open, setOpen] = useState(false);
+  const [made, setMade] = useState<WorkItem>();
+  if (open) {
+    return (
+      <Suspense fallback={null}>
+        <CommitmentForm
+          origin={origin}
+          onDone={(item) => {
+            setMade(item);
+            setOpen(false);
+          }}
+        />
+      </Suspense>
+    );
+  }
+  return (
+    <div className={styles.add}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconFlag size={14} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
+        {t("add")}
+      </Button>
+      <output className={styles.promised}>
+        {made && (
+          <>
+            <IconCheck size={14} aria-hidden /> {t("added", { at: dateTime(made.dueAt) })}
+          </>
+        )}
+      </output>
+    </div>
+  );
+}
