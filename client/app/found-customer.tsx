@@ -7,8 +7,9 @@ import { PromisesOf } from "./promises-of.tsx";
 export function FoundCustomer({ card: { customer } }: { card: Card }) {
   return (
     <>
-      <CustomerCard customer={customer} />
-      <PromisesOf customerId={customer.id} />
+      <CustomerCard customer={customer}>
+        <PromisesOf customerId={customer.id} />
+      </CustomerCard>
       <div>
         <RecordButton key={customer.id} customerId={customer.id} />
       </div>

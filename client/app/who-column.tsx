@@ -20,8 +20,9 @@ export function WhoColumn({ conversation: { call, card, stage } }: { conversatio
       {card && isShared(card) && <CallerChoice card={card} keys={stage !== "wrapUp"} />}
       {card?.card && best && (
         <>
-          <CustomerCard customer={card.card.customer} matchedBy={best.matchedBy} />
-          <PromisesOf customerId={best.id} />
+          <CustomerCard customer={card.card.customer} matchedBy={best.matchedBy}>
+            <PromisesOf customerId={best.id} />
+          </CustomerCard>
           <div>
             <RecordButton key={best.id} customerId={best.id} />
           </div>

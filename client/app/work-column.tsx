@@ -72,17 +72,19 @@ function Promising({ conversation: { call, card } }: Pick<WorkColumnProps, "conv
   const number = call.direction === "out" ? call.dnis : call.ani;
   if (!mayPromise) return null;
   return (
-    <Suspense fallback={null}>
-      {number !== null && (
-        <PromiseCallback
-          number={number}
-          interactionId={interactionId}
-          customerId={customerId}
-          queueId={queue?.id}
-        />
-      )}
-      <AddCommitment origin={{ interactionId, ...(customerId && { customerId }) }} />
-    </Suspense>
+    <div className={styles.promising}>
+      <Suspense fallback={null}>
+        {number !== null && (
+          <PromiseCallback
+            number={number}
+            interactionId={interactionId}
+            customerId={customerId}
+            queueId={queue?.id}
+          />
+        )}
+        <AddCommitment origin={{ interactionId, ...(customerId && { customerId }) }} />
+      </Suspense>
+    </div>
   );
 }
 

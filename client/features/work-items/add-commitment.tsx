@@ -1,15 +1,15 @@
 import { Button } from "@mantine/core";
 import { IconCheck, IconFlag } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { WorkItem } from "#shared/contracts/work-items.ts";
 import { useFormat } from "#client/lib/format.ts";
+import { whenIdle } from "#client/lib/when-idle.ts";
 import type { CommitmentOrigin } from "./commitment-form.tsx";
 import styles from "./work-items.module.css";
 
-const CommitmentForm = lazy(async () => ({
-  default: (await import("./commitment-form.tsx")).CommitmentForm,
-}));
+const loadForm = () => import("./commitment-form.tsx");
+const CommitmentForm = lazy(async () => ({ default: (await loadForm()).CommitmentForm }));
 
 const ofNobody: CommitmentOrigin = {};
 
@@ -19,6 +19,9 @@ export function AddCommitment({ origin = ofNobody }: { origin?: CommitmentOrigin
   const { dateTime } = useFormat();
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<WorkItem>();
+  const inCall = origin !== ofNobody;
+  // Who types at once after the press must find the field there.
+  useEffect(() => (inCall ? whenIdle(() => void loadForm()) : undefined), [inCall]);
   if (open) {
     return (
       <Suspense fallback={null}>
