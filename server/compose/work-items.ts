@@ -7,7 +7,9 @@ import { AppError } from "#server/lib/app-error.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import type { ConnectorReport } from "#server/telephony/connector.ts";
+import { handOverRoutes } from "#server/hand-over/hand-over-routes.ts";
 import { readTicket } from "#server/tickets/read-ticket.ts";
+import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import { ticketReach } from "#server/tickets/ticket-reach.ts";
 import { takeMediaReport } from "#server/work-items/media-items.ts";
 import { ReminderClock } from "#server/work-items/reminder-clock.ts";
@@ -24,10 +26,11 @@ type Parts = Readonly<{
   log: Logger;
   live: LiveCentre;
   policy: Dialling;
+  ticketFeed: TicketFeed;
 }>;
 
 /** Who waits to be called back: made of what calls and callers left behind, worked on over REST. */
-export function createWorkItems({ live, policy, ...base }: Parts) {
+export function createWorkItems({ live, policy, ticketFeed, ...base }: Parts) {
   const { engine, directory } = live;
   const { pool, clock, log } = base;
   const feed = new WorkItemFeed(clock);
@@ -64,6 +67,12 @@ export function createWorkItems({ live, policy, ...base }: Parts) {
         changed,
         customersOf: knowCustomers,
         requireTicket: requireTicket(pool, knowCustomers),
+      });
+      handOverRoutes(api, {
+        pool,
+        ticketFeed,
+        workItemsChanged: changed,
+        customersOf: knowCustomers,
       });
     },
     /** To be told of what connectors report; durable when it resolves. */
