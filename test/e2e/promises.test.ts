@@ -76,9 +76,60 @@ it("makes a promise in the call, is reminded at its time over a reload, and keep
   await open.getByRole("button", { name: "Done: Refund by Friday" }).click();
   await open.waitFor({ state: "hidden" });
   const kept = await server.pool.query(
-    `SELECT w.outcome, d.user_name AS done_by FROM work_items w JOIN users d ON d.id = w.done_by`,
+    `SELECT w.outcome, d.user_name AS done_by FROM work_items w JOIN users d ON d.id = w.done_by
+      WHERE w.kind = 'promise'`,
   );
   expect(kept.rows).toEqual([{ outcome: "completed", done_by: "ana" }]);
   await ana.hangUp();
   await ana.finish("1");
 });
+
+it("gives all of an agent's work to a colleague, by their supervisor with a reason", async () => {
+  const ana = await userId("ana");
+  await server.pool.query(
+    `INSERT INTO work_items (id, site_id, kind, status, owner_id, note, due_at, tried_at)
+     VALUES (gen_random_uuid(), 1, 'promise', 'taken', $1, 'Send the offer', now() + interval '1 day', now())`,
+    [ana],
+  );
+  const before = await openTickets(ana);
+  expect(before).toBeGreaterThan(0);
+
+  const { page } = await office.signIn("sue");
+  await page.getByRole("link", { name: "People" }).click();
+  await page.getByRole("button", { name: /^Actions for Ana Lin/ }).click();
+  await page.getByRole("menuitem", { name: "Hand over work" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Hand over the work of Ana Lin/ });
+  await dialog.getByText(/^\d+ open tickets?$/).waitFor();
+  await dialog.getByRole("checkbox").first().check();
+  const receiver = await dialog.getByRole("checkbox").first().getAttribute("value");
+  await dialog.getByRole("textbox", { name: /^Reason/ }).fill("Ana leaves us");
+  await picture(page, "hand-over");
+  expect(await axeFaults(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Hand over" }).click();
+  await dialog.getByText(/^Handed over: /).waitFor();
+
+  expect(await openTickets(ana)).toBe(0);
+  expect(await openTickets(receiver)).toBeGreaterThanOrEqual(before);
+  const log = await server.pool.query(
+    `SELECT actor, reason, (change->>'tickets')::int AS tickets FROM audit_log
+      WHERE action = 'user.workHandedOver'`,
+  );
+  expect(log.rows).toEqual([{ actor: "user:sue", reason: "Ana leaves us", tickets: before }]);
+});
+
+async function userId(name: string): Promise<string> {
+  const { rows } = await server.pool.query<{ id: string }>(
+    "SELECT id FROM users WHERE user_name = $1",
+    [name],
+  );
+  return rows[0]?.id ?? "";
+}
+
+async function openTickets(ownerId: string | null): Promise<number> {
+  const { rows } = await server.pool.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM tickets
+      WHERE owner_id = $1 AND status IN ('new', 'open', 'pending')`,
+    [ownerId],
+  );
+  return rows[0]?.count ?? 0;
+}

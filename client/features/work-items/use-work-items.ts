@@ -6,6 +6,7 @@ import {
 } from "@tanstack/react-query";
 import type { QueryIn } from "#shared/contracts/endpoint.ts";
 import { listReminders } from "#shared/contracts/commitments.ts";
+import type { WorkItem } from "#shared/contracts/work-items.ts";
 import { isCommitment, listWorkItems } from "#shared/contracts/work-items.ts";
 import type { CustomerId } from "#shared/ids.ts";
 import { callApi } from "#client/lib/api.ts";
@@ -78,4 +79,21 @@ export function useWorkItems(filter: WorkItemFilter) {
 export function useReadAgain(): () => Promise<void> {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: KEY });
+}
+
+/** One item is shown in several places: each has its new revision before it can be pressed again. */
+export function useRemember(): (item: WorkItem) => void {
+  const queries = useQueryClient();
+  return (item) => {
+    queries.setQueriesData<unknown>({ queryKey: KEY }, (shown: unknown) => replaceIn(shown, item));
+  };
+}
+
+/** A list, a page with a list, or pages of them. */
+function replaceIn(shown: unknown, item: WorkItem): unknown {
+  if (Array.isArray(shown)) return shown.map((one: unknown) => replaceIn(one, item));
+  if (typeof shown !== "object" || shown === null) return shown;
+  if ("rev" in shown) return "id" in shown && shown.id === item.id ? item : shown;
+  if ("items" in shown) return { ...shown, items: replaceIn(shown.items, item) };
+  return "pages" in shown ? { ...shown, pages: replaceIn(shown.pages, item) } : shown;
 }

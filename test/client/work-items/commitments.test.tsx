@@ -151,3 +151,29 @@ it("shows three at once and counts the others", async () => {
   expect(await screen.findByText("2 more are due")).toBeTruthy();
   expect(screen.getAllByRole("button", { name: /^Done/ })).toHaveLength(3);
 });
+
+it("is changed on the revision that the change before it made, wherever it is shown", async () => {
+  items = [aPromise(1)];
+  due = [aPromise(1)];
+  let lists = 0;
+  api.on("PATCH /work-items/:id", () => aPromise(1, { rev: 4 }));
+  // The list of the card is slower than the hand.
+  api.on("GET /work-items", () => {
+    lists += 1;
+    return lists === 1 ? { items, next: null, unseen: 0 } : new Promise<object>(() => {});
+  });
+  await renderClient(
+    <>
+      <Reminders />
+      <CustomerPromises customerId={customerId} />
+    </>,
+  );
+  const card = within(await screen.findByRole("region", { name: "Open promises" }));
+  await user.click(await screen.findByRole("button", { name: "Remind me later: 週五前退款" }));
+  await user.click(await screen.findByRole("menuitem", { name: "In 1 hour" }));
+  await vi.waitFor(() => expect(lists).toBe(2));
+  await user.click(card.getByRole("button", { name: "Done: 週五前退款" }));
+  const sent = () => api.asked.filter(({ operation }) => operation.startsWith("PATCH"));
+  await vi.waitFor(() => expect(sent()).toHaveLength(2));
+  expect(sent().map(({ headers }) => headers.get("if-match"))).toEqual(["3", "4"]);
+});
