@@ -16,13 +16,16 @@ export type Doer = Readonly<{ identity: Identity; requestId: string | undefined 
 type Place = Readonly<{ id: WorkItemId; reach: WorkItemReach; rev: number | null }>;
 type Wanted = BodyOf<typeof endpoint>;
 
-/** Makes it so. Rejects with `conflict` and the item as it is when a colleague has it. */
+/**
+ * Makes it so and gives whose it was. Rejects with `conflict` and the item as it is when a colleague
+ * has it.
+ */
 export async function changeWorkItem(
   db: Queryable,
   place: Place,
   wanted: Wanted,
   { identity, requestId }: Doer,
-): Promise<void> {
+): Promise<UserId | null> {
   const held = await holdWorkItem(db, place.id, place.reach);
   if (place.rev !== null && place.rev !== held.rev) await refuseOvertaken(db, place);
   if (isAnothers(held, identity)) await refuseOvertaken(db, place);
@@ -61,6 +64,7 @@ export async function changeWorkItem(
     change: wanted,
     requestId,
   });
+  return held.ownerId;
 }
 
 /**

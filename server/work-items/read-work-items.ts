@@ -73,10 +73,7 @@ export async function listWorkItems(
   const values: unknown[] = [...reach];
   const given = (value: unknown) => `$${values.push(value)}`;
   const done = query.status === "done";
-  const conditions = [statusIs(query.status, given)];
-  if (query.kind) conditions.push(`w.kind = ${given(query.kind)}`);
-  if (query.queueId) conditions.push(`w.queue_id = ${given(query.queueId)}`);
-  if (query.customerId) conditions.push(`w.customer_id = ${given(query.customerId)}`);
+  const conditions = [statusIs(query.status, given), ...choicesOf(query, given)];
   if (query.mine === "true") {
     conditions.push(`(w.owner_id = ${given(me)}::uuid OR w.owner_id IS NULL)`);
   }
@@ -107,6 +104,16 @@ export async function listReminders(
     reach,
   );
   return { items: rows.map(toItem) };
+}
+
+function choicesOf(
+  { kind, queueId, customerId, ticketId }: QueryOf<typeof endpoint>,
+  given: (value: unknown) => string,
+): string[] {
+  const choices = { kind, queue_id: queueId, customer_id: customerId, ticket_id: ticketId };
+  return Object.entries(choices).flatMap(([column, value]) =>
+    value === undefined ? [] : `w.${column} = ${given(value)}`,
+  );
 }
 
 function statusIs(

@@ -54,8 +54,9 @@ const reachFor =
     workItemReach(identity, scope, customersOf);
 
 function tellOf({ changed }: Parts) {
-  return (item: WorkItem) => {
-    changed(item.teamId, item.owner?.id);
+  /** `before`: whose it was, and is still on the screen of. */
+  return (item: WorkItem, before: UserId | null = null) => {
+    changed(item.teamId, item.owner?.id, before);
     return item;
   };
 }
@@ -124,13 +125,12 @@ function changeRoutes(api: Api, parts: Parts): void {
 
   api.handle(changeWorkItem, async (call) => {
     const place = { id: call.params.workItemId, reach: reachOf(call), rev: readIfMatch(call.req) };
-    return told(
-      await inTransaction(pool, async (db) => {
-        await change(db, place, call.body, doerOf(call));
-        // Whoever gives it away to another team's person sees the answer to it all the same.
-        return read(db, place.id, everything(call.identity));
-      }),
-    );
+    const [item, before] = await inTransaction(pool, async (db) => {
+      const owner = await change(db, place, call.body, doerOf(call));
+      // Whoever gives it away to another team's person sees the answer to it all the same.
+      return [await read(db, place.id, everything(call.identity)), owner] as const;
+    });
+    return told(item, before);
   });
 }
 

@@ -87,6 +87,7 @@ export const listWorkItems = endpoint({
     status: z._default(z.enum([...workItemStatuses, "unfinished"]), "unfinished"),
     queueId: z.optional(QueueId),
     customerId: z.optional(CustomerId),
+    ticketId: z.optional(TicketId),
     /** Mine, and those that are nobody's. */
     mine: z.optional(z.enum(["true", "false"])),
     after: z.optional(z.string()),

@@ -19,6 +19,7 @@ export function useItemText(): (item: WorkItem) => ItemText {
     const number = item.number === null ? withheld : phone(item.number);
     const who = item.customer?.displayName ?? item.callerName ?? (number || item.note);
     const note = who === item.note ? "" : item.note;
-    return { who, number, about: [note, item.queue?.name].filter(Boolean).join(" · ") };
+    const ticket = item.ticket && `#${item.ticket.number}`;
+    return { who, number, about: [note, ticket, item.queue?.name].filter(Boolean).join(" · ") };
   };
 }

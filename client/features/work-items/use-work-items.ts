@@ -8,7 +8,7 @@ import type { QueryIn } from "#shared/contracts/endpoint.ts";
 import { listReminders } from "#shared/contracts/commitments.ts";
 import type { WorkItem } from "#shared/contracts/work-items.ts";
 import { isCommitment, listWorkItems } from "#shared/contracts/work-items.ts";
-import type { CustomerId } from "#shared/ids.ts";
+import type { CustomerId, TicketId } from "#shared/ids.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useServerEvent } from "#client/realtime/desk-context.ts";
 
@@ -29,15 +29,15 @@ export function useMyWorkItems() {
   });
 }
 
-/** What was promised to a customer and is not kept yet, and what is about them: earliest first. */
-export function useCustomerPromises(customerId: CustomerId) {
+/** What was promised and is not kept yet, and what else is to be done: earliest first. */
+export function usePromisesAbout(about: { customerId: CustomerId } | { ticketId: TicketId }) {
   const readAgain = useReadAgain();
   useServerEvent("workItems.changed", () => void readAgain());
   return useQuery({
-    queryKey: [...KEY, "customer", customerId],
+    queryKey: [...KEY, "about", about],
     staleTime: 0,
     queryFn: async ({ signal }) => {
-      const query = { customerId, limit: 100 };
+      const query = { ...about, limit: 100 };
       const { items } = await callApi(listWorkItems, { query, signal });
       return items.filter(({ kind }) => kind === "callback" || isCommitment(kind));
     },

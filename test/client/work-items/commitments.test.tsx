@@ -5,8 +5,9 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { AddCommitment } from "#client/features/work-items/add-commitment.tsx";
 import { CustomerPromises } from "#client/features/work-items/customer-promises.tsx";
 import { Reminders } from "#client/features/work-items/reminders.tsx";
+import { TicketPromises } from "#client/features/work-items/ticket-promises.tsx";
 import { WorkItemList } from "#client/features/work-items/work-item-list.tsx";
-import type { CustomerId, InteractionId } from "#shared/ids.ts";
+import type { CustomerId, InteractionId, TicketId } from "#shared/ids.ts";
 import { FakeApi } from "#test/support/fake-api.ts";
 import { FakeDesk } from "#test/support/fake-desk.tsx";
 import { aSnapshot } from "#test/support/live-views.ts";
@@ -104,6 +105,23 @@ it("shows on the card what the customer was promised, and nothing else of theirs
     expect.stringContaining("週五前退款"),
     expect.stringContaining("Tuesday"),
   ]);
+});
+
+it("shows beside a ticket what was promised in its matter, and takes the ticket along", async () => {
+  const asked: (string | null)[] = [];
+  api.on("GET /work-items", ({ query }) => {
+    asked.push(query.get("ticketId"));
+    return { items: [aPromise(1)], next: null, unseen: 0 };
+  });
+  const ticketId = "00000000-0000-4000-8000-0000000000f9" as TicketId;
+  await renderClient(<TicketPromises ticketId={ticketId} customerId={customerId} />);
+  expect(await screen.findByText("週五前退款")).toBeTruthy();
+  expect(asked).toEqual([ticketId]);
+  await user.click(screen.getByRole("button", { name: "Promise or task" }));
+  await user.type(await screen.findByRole("textbox", { name: /What is to be done/ }), "x{Enter}");
+  await vi.waitFor(() =>
+    expect(api.bodiesOf("POST /work-items/commitments")).toMatchObject([{ ticketId, customerId }]),
+  );
 });
 
 it("appears when the server says its time has come, aloud and without the focus", async () => {

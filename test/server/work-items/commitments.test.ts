@@ -107,7 +107,7 @@ describe("tasks, appointments and promises", () => {
     expect(wrong.status).toBe(400);
   });
 
-  it("are listed by customer in the order of what is promised, page by page", async () => {
+  it("are listed by customer and by ticket in the order of what is promised, page by page", async () => {
     for (const day of [27, 25, 26]) {
       const dueAt = `2026-11-${day}T01:00:00.000Z`;
       await undertake({ kind: "promise", text: String(day), dueAt, customerId: wang });
@@ -121,6 +121,9 @@ describe("tasks, appointments and promises", () => {
       `?customerId=${wang}&limit=2&after=${first.next}`,
     );
     expect([...first.items, ...rest].map(({ note }) => note)).toEqual(["25", "26", "27"]);
+    await undertake({ kind: "task", text: "of the ticket", ticketId });
+    const ofTicket = await site.list(site.server.ben, `?ticketId=${ticketId}`);
+    expect(ofTicket.map(({ note }) => note)).toEqual(["of the ticket"]);
   });
 
   it("are known to whoever talks to the customer, of any team", async () => {
