@@ -148,6 +148,8 @@ export const accessMatrix = {
     integration: "key",
   },
   "workItem:write": { agent: "team", supervisor: "team", admin: "site", integration: "key" },
+  /** All open work of one person to others, in one act. */
+  "work:handOver": { supervisor: "team", admin: "site" },
   "user:read": { supervisor: "team", admin: "site", auditor: "site" },
   "user:write": { admin: "site" },
   "integrationKey:write": { admin: "site" },

@@ -117,6 +117,7 @@ function useEarlyParts(): void {
   useEffect(
     () =>
       whenIdle(() => {
+        performance.mark("idle");
         void loadColumns();
         void loadTransfer();
         void i18n.loadNamespaces(["card", "transfer"]);

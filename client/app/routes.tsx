@@ -18,8 +18,8 @@ const ReportsPage = lazyPage(() =>
 const TicketsPage = lazyPage(() =>
   import("#client/features/tickets/tickets-page.tsx").then((module) => module.TicketsPage),
 );
-const TicketPage = lazyPage(() =>
-  import("#client/features/tickets/ticket-page.tsx").then((module) => module.TicketPage),
+const TicketScreen = lazyPage(() =>
+  import("./ticket-screen.tsx").then((module) => module.TicketScreen),
 );
 const RecordingsPage = lazyPage(() =>
   import("#client/features/recordings/recordings-page.tsx").then((module) => module.RecordingsPage),
@@ -53,7 +53,7 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
         <Route path="tickets" element={<For right="ticket:read" page={<TicketsPage />} />} />
         <Route
           path="tickets/:ticketId"
-          element={<For right="ticket:read" page={<TicketPage />} />}
+          element={<For right="ticket:read" page={<TicketScreen />} />}
         />
         <Route path="work-items" element={<For right="workItem:read" page={<WorkItemsPage />} />} />
         <Route

@@ -1,9 +1,11 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet } from "react-router";
 import { ConnectionBanners } from "#client/features/connection-state/connection-banners.tsx";
 import { NoticeList } from "#client/features/connection-state/notice-list.tsx";
 import { PresenceExplained } from "#client/features/presence/presence-explained.tsx";
+import { useMay } from "#client/lib/session-context.ts";
+import { whenIdle } from "#client/lib/when-idle.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { usePhoneState } from "#client/softphone/softphone-context.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -25,6 +27,7 @@ export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
         <TelephoneNotices />
         <NoticeList />
         <DeskSounds />
+        <RemindersHere />
       </div>
       <main id="content" className={styles.content} tabIndex={-1}>
         <ErrorBoundary>
@@ -54,6 +57,23 @@ function DeskSounds() {
 const PhoneNotices = lazy(async () => ({
   default: (await import("#client/features/phone/phone-notices.tsx")).PhoneNotices,
 }));
+
+/** First the screen, then what it is to remind of: nobody waits for it. */
+const Reminders = lazy(async () => {
+  await new Promise<void>((rest) => whenIdle(rest));
+  return { default: (await import("#client/features/work-items/reminders.tsx")).Reminders };
+});
+
+function RemindersHere() {
+  const online = useDeskState(({ connection }) => connection.kind === "online");
+  const [heard, setHeard] = useState(online);
+  if (online && !heard) setHeard(true);
+  return useMay("workItem:write") && heard ? (
+    <Suspense fallback={null}>
+      <Reminders />
+    </Suspense>
+  ) : null;
+}
 
 function TelephoneNotices() {
   const isPhone = usePhoneState(({ line }) => line.kind !== "off");

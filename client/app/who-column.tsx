@@ -5,6 +5,7 @@ import { CustomerCard } from "#client/features/customer-card/customer-card.tsx";
 import { UnknownCaller } from "#client/features/customer-card/unknown-caller.tsx";
 import { RecordButton } from "#client/features/customer-record/record-button.tsx";
 import { WhyCalling } from "#client/features/customer-card/why-calling.tsx";
+import { PromisesOf } from "./promises-of.tsx";
 import type { Conversation } from "./conversation.ts";
 import styles from "./desk-page.module.css";
 
@@ -19,7 +20,9 @@ export function WhoColumn({ conversation: { call, card, stage } }: { conversatio
       {card && isShared(card) && <CallerChoice card={card} keys={stage !== "wrapUp"} />}
       {card?.card && best && (
         <>
-          <CustomerCard customer={card.card.customer} matchedBy={best.matchedBy} />
+          <CustomerCard customer={card.card.customer} matchedBy={best.matchedBy}>
+            <PromisesOf customerId={best.id} />
+          </CustomerCard>
           <div>
             <RecordButton key={best.id} customerId={best.id} />
           </div>

@@ -14,6 +14,9 @@ const PromiseCallback = lazy(async () => ({
   default: (await import("#client/features/work-items/promise-callback.tsx")).PromiseCallback,
 }));
 
+const AddCommitment = lazy(async () => ({
+  default: (await import("#client/features/work-items/add-commitment.tsx")).AddCommitment,
+}));
 const PaymentPause = lazy(async () => ({
   default: (await import("#client/features/recordings/payment-pause.tsx")).PaymentPause,
 }));
@@ -29,9 +32,7 @@ export function WorkColumn({ conversation, book }: WorkColumnProps) {
   const { stage, call, card, left } = conversation;
   const mayOpen = useMay("ticket:write");
   const keeper = useKeeper(book, stage === "offered" ? null : call.interactionId);
-  const mayPromise = useMay("workItem:write");
   const customerId = card?.matches[0]?.id;
-  const number = call.direction === "out" ? call.dnis : call.ani;
   if (!keeper) {
     return (
       <div className={styles.work}>
@@ -57,17 +58,32 @@ export function WorkColumn({ conversation, book }: WorkColumnProps) {
           )}
         />
       )}
-      {number !== null && mayPromise && (
-        <Suspense fallback={null}>
+      <Promising conversation={conversation} />
+      {stage === "wrapUp" && <WrapUp callId={call.callId} note={keeper} left={left} />}
+    </div>
+  );
+}
+
+/** What the agent undertakes towards the caller: to call back, or anything else. */
+function Promising({ conversation: { call, card } }: Pick<WorkColumnProps, "conversation">) {
+  const mayPromise = useMay("workItem:write");
+  const { interactionId, queue } = call;
+  const customerId = card?.matches[0]?.id;
+  const number = call.direction === "out" ? call.dnis : call.ani;
+  if (!mayPromise) return null;
+  return (
+    <div className={styles.promising}>
+      <Suspense fallback={null}>
+        {number !== null && (
           <PromiseCallback
             number={number}
-            interactionId={call.interactionId}
+            interactionId={interactionId}
             customerId={customerId}
-            queueId={call.queue?.id}
+            queueId={queue?.id}
           />
-        </Suspense>
-      )}
-      {stage === "wrapUp" && <WrapUp callId={call.callId} note={keeper} left={left} />}
+        )}
+        <AddCommitment origin={{ interactionId, ...(customerId && { customerId }) }} />
+      </Suspense>
     </div>
   );
 }

@@ -5,10 +5,6 @@ export function whenIdle(task: () => void): () => void {
     task();
     return () => {};
   }
-  const run = () => {
-    performance.mark("idle");
-    task();
-  };
-  const waiting = requestIdleCallback(run, { timeout: 2_000 });
+  const waiting = requestIdleCallback(task, { timeout: 2_000 });
   return () => cancelIdleCallback(waiting);
 }

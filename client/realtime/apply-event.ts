@@ -48,6 +48,7 @@ const rules: { [Name in ServerEventName]: Apply<Name> } = {
   "ticket.updated": (state) => state,
   // Who shows these listens for them.
   "workItems.changed": (state) => state,
+  "reminder.raised": (state) => state,
   "recording.updated": (state) => state,
   "advice.given": (state) => state,
   "queue.updated": (state, { queues }, now) => ({

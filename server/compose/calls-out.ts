@@ -1,10 +1,15 @@
 import type { Registry } from "prom-client";
 import type { Api } from "#server/http/api.ts";
 import { createDialling } from "./dialling.ts";
+import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
+import type { LiveCentre } from "./live-centre.ts";
 import { createWorkItems } from "./work-items.ts";
 
-/** Everything about calls that we make: who may be dialled, and who waits for it. */
-export function createCallsOut(parts: Parameters<typeof createDialling>[0]) {
+type Parts = Parameters<typeof createDialling>[0] &
+  Readonly<{ live: LiveCentre; ticketFeed: TicketFeed }>;
+
+/** Everything about calls that we make: who may be dialled, who waits for it, what is promised. */
+export function createCallsOut(parts: Parts) {
   const dialling = createDialling(parts);
   const { policy } = dialling;
   const workItems = createWorkItems({ ...parts, policy });

@@ -115,9 +115,14 @@ function tellDesks({ recordings, advice: { feed } }: Parts, io: DeskServer): voi
 }
 
 function tellOfCallsOut({ callsOut: { workItems, policy } }: Parts, io: DeskServer): void {
-  workItems.feed.onChanged((teamId) => {
-    const room = teamId === null ? io.local : io.local.to(rooms.team(teamId));
+  workItems.feed.onChanged((teamId, owners) => {
+    const told = owners.map((userId) => rooms.person(userId));
+    const room = teamId === null ? io.local : io.local.to([rooms.team(teamId), ...told]);
     room.emit("workItems.changed", {});
+  });
+  workItems.reminders.onRaised(({ ownerId, teamId }) => {
+    if (ownerId !== null) io.local.to(rooms.person(ownerId)).emit("reminder.raised", {});
+    else if (teamId !== null) io.local.to(rooms.team(teamId)).emit("reminder.raised", {});
   });
   policy.onAlarm(({ cap }) => {
     for (const socket of io.sockets.sockets.values()) {

@@ -12,6 +12,7 @@ import { CompleteTickets1795000005100 } from "./migrations/1795000005100-complet
 import { CreateCallTransfers1795000005300 } from "./migrations/1795000005300-create-call-transfers.ts";
 import { CreateAdvice1795000005310 } from "./migrations/1795000005310-create-advice.ts";
 import { CreateSecondFactors1795000005600 } from "./migrations/1795000005600-create-second-factors.ts";
+import { AddCommitments1795000060000 } from "./migrations/1795000060000-add-commitments.ts";
 import { CreatePreferences1795000070000 } from "./migrations/1795000070000-create-preferences.ts";
 
 /** In the order in which they run. Written by hand; never changed once released. */
@@ -30,5 +31,6 @@ export const migrations = [
   CreateCallTransfers1795000005300,
   CreateAdvice1795000005310,
   CreateSecondFactors1795000005600,
+  AddCommitments1795000060000,
   CreatePreferences1795000070000,
 ];

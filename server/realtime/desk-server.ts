@@ -1,7 +1,7 @@
 import type { Server, Socket } from "socket.io";
 import type { KeyIdentity, UserIdentity } from "#server/auth/identity.ts";
 import type { ClientToServerEvents, ServerToClientEvents } from "#shared/contracts/realtime.ts";
-import type { AgentId, QueueId, TeamId } from "#shared/ids.ts";
+import type { AgentId, QueueId, TeamId, UserId } from "#shared/ids.ts";
 
 type ServerToServerEvents = Record<never, never>;
 /** Put on the socket by the handshake, and looked at by every command. */
@@ -37,5 +37,7 @@ export const rooms = {
   queues: (queueIds: readonly QueueId[], shard: number) => `queues:${shard}:${queueIds.join(",")}`,
   board: (reach: BoardReach) =>
     `board:${typeof reach === "string" ? reach : reach.toSorted().join(",")}`,
+  /** All screens of a person, also of one without a desk. */
+  person: (userId: UserId) => `person:${userId}`,
   team: (teamId: TeamId) => `team:${teamId}`,
 };

@@ -118,6 +118,7 @@ export class Gateway {
   #enter(socket: DeskSocket): void {
     const { identity } = socket.data;
     const joined = [...identity.teamIds].map((teamId) => rooms.team(teamId));
+    joined.push(rooms.person(identity.userId));
     const reach = boardReach(identity);
     if (reach) joined.push(this.#deps.boardFeed.watch(reach));
     const desk = this.#deskOf(identity);

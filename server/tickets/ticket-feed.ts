@@ -17,7 +17,8 @@ export class TicketFeed {
     this.#listeners.push(listener);
   }
 
-  announce({ id: ticketId, customerId, rev, teamId }: Ticket): void {
+  announce(ticket: Pick<Ticket, "id" | "customerId" | "rev" | "teamId">): void {
+    const { id: ticketId, customerId, rev, teamId } = ticket;
     for (const listener of this.#listeners) listener({ ticketId, customerId, rev, teamId });
   }
 }

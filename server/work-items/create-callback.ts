@@ -29,8 +29,10 @@ export async function insertCallback(
   const id = WorkItemId.parse(randomUUID());
   await db.query(
     `INSERT INTO work_items (id, site_id, kind, status, number, customer_id, queue_id, team_id,
-       owner_id, interaction_id, note, due_at, tried_at, seen_at)
-     VALUES ($1, $2, 'callback', $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11::timestamptz, now() + $12 * interval '1 millisecond'), now(), now())`,
+       owner_id, interaction_id, note, due_at, remind_at, tried_at, seen_at)
+     SELECT $1, $2, 'callback', $3, $4, $5, $6, $7, $8::uuid, $9, $10, due.at,
+       CASE WHEN $8::uuid IS NOT NULL THEN due.at END, now(), now()
+       FROM (SELECT coalesce($11::timestamptz, now() + $12 * interval '1 millisecond') AS at) due`,
     [
       id,
       siteId,
@@ -66,7 +68,11 @@ async function teamOfQueue(db: Queryable, siteId: SiteId, queueId: string): Prom
   return rows[0].teamId;
 }
 
-async function requireCustomer(db: Queryable, siteId: SiteId, customerId: string): Promise<void> {
+export async function requireCustomer(
+  db: Queryable,
+  siteId: SiteId,
+  customerId: string,
+): Promise<void> {
   const { rowCount } = await db.query("SELECT 1 FROM customers WHERE site_id = $1 AND id = $2", [
     siteId,
     customerId,
@@ -74,8 +80,8 @@ async function requireCustomer(db: Queryable, siteId: SiteId, customerId: string
   if (rowCount === 0) throw fault("/customerId", "There is no such customer.");
 }
 
-function fault(pointer: string, detail: string): AppError {
-  return new AppError("validation_failed", "The callback is not valid.", {
+export function fault(pointer: string, detail: string): AppError {
+  return new AppError("validation_failed", "The work item is not valid.", {
     faults: [{ pointer, detail }],
   });
 }

@@ -1,7 +1,9 @@
+import type { UserIdentity } from "#server/auth/identity.ts";
 import { utc } from "#server/customers/card-sql.ts";
 import type { Queryable } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
 import { readCursor, writeCursor } from "#server/lib/keyset-cursor.ts";
+import { MOST_REMINDERS } from "#shared/contracts/commitments.ts";
 import type { QueryOf, ResponseOf } from "#shared/contracts/endpoint.ts";
 import type { listWorkItems as endpoint, WorkItem } from "#shared/contracts/work-items.ts";
 import type { UserId, WorkItemId } from "#shared/ids.ts";
@@ -15,14 +17,17 @@ const named = (id: string, alias: string) =>
 const itemSql = `
 SELECT w.id, w.kind, w.status, w.outcome, w.number, w.caller_name AS "callerName",
        ${named("displayName", "c")} AS customer, ${named("name", "q")} AS queue,
+       CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'number', t.number) END AS ticket,
        w.team_id AS "teamId", ${named("displayName", "o")} AS owner, w.call_id AS "callId",
        w.interaction_id AS "interactionId", w.recording_id AS "recordingId",
        w.duration_ms AS "durationMs", w.attempts, w.note, ${utc("w.seen_at")} AS "seenAt",
-       ${utc("w.due_at")} AS "dueAt", ${utc("w.created_at")} AS "createdAt",
-       ${utc("w.done_at")} AS "doneAt", w.rev,
+       ${utc("w.due_at")} AS "dueAt", ${utc("w.remind_at")} AS "remindAt",
+       ${utc("w.created_at")} AS "createdAt", ${utc("w.done_at")} AS "doneAt",
+       ${named("displayName", "d")} AS "doneBy", w.rev,
        (coalesce(w.done_at, w.due_at) AT TIME ZONE 'UTC')::text || '+00' AS place
   FROM work_items w LEFT JOIN customers c ON c.id = w.customer_id
   LEFT JOIN queues q ON q.id = w.queue_id LEFT JOIN users o ON o.id = w.owner_id
+  LEFT JOIN users d ON d.id = w.done_by LEFT JOIN tickets t ON t.id = w.ticket_id
  WHERE ${withinReach}`;
 
 type Row = WorkItem & { place: string };
@@ -33,13 +38,13 @@ export async function readWorkItem(
   id: WorkItemId,
   reach: WorkItemReach,
 ): Promise<WorkItem> {
-  const { rows } = await db.query<Row>(`${itemSql} AND w.id = $5`, [...reach, id]);
+  const { rows } = await db.query<Row>(`${itemSql} AND w.id = $6`, [...reach, id]);
   if (!rows[0]) throw noSuchItem();
   return toItem(rows[0]);
 }
 
 /** What a change needs of the row it changes, held until the transaction ends. */
-export type HeldItem = Pick<WorkItem, "rev" | "status" | "dueAt" | "note"> & {
+export type HeldItem = Pick<WorkItem, "rev" | "kind" | "status" | "dueAt" | "note"> & {
   ownerId: UserId | null;
 };
 
@@ -49,8 +54,8 @@ export async function holdWorkItem(
   reach: WorkItemReach,
 ): Promise<HeldItem> {
   const { rows } = await db.query<HeldItem>(
-    `SELECT w.rev, w.status, ${utc("w.due_at")} AS "dueAt", w.note, w.owner_id AS "ownerId"
-       FROM work_items w WHERE ${withinReach} AND w.id = $5 FOR NO KEY UPDATE`,
+    `SELECT w.rev, w.kind, w.status, ${utc("w.due_at")} AS "dueAt", w.note, w.owner_id AS "ownerId"
+       FROM work_items w WHERE ${withinReach} AND w.id = $6 FOR NO KEY UPDATE`,
     [...reach, id],
   );
   if (!rows[0]) throw noSuchItem();
@@ -68,9 +73,7 @@ export async function listWorkItems(
   const values: unknown[] = [...reach];
   const given = (value: unknown) => `$${values.push(value)}`;
   const done = query.status === "done";
-  const conditions = [statusIs(query.status, given)];
-  if (query.kind) conditions.push(`w.kind = ${given(query.kind)}`);
-  if (query.queueId) conditions.push(`w.queue_id = ${given(query.queueId)}`);
+  const conditions = [statusIs(query.status, given), ...choicesOf(query, given)];
   if (query.mine === "true") {
     conditions.push(`(w.owner_id = ${given(me)}::uuid OR w.owner_id IS NULL)`);
   }
@@ -86,6 +89,31 @@ export async function listWorkItems(
     next: last ? writeCursor({ at: last.place, id: last.id }) : null,
     unseen: await countUnseen(db, reach),
   };
+}
+
+/** What this person is to be reminded of by now; whole-site readers have their own teams' like all. */
+export async function listReminders(
+  db: Queryable,
+  { siteId, teamIds, userId }: UserIdentity,
+): Promise<{ items: WorkItem[] }> {
+  const reach: WorkItemReach = [siteId, false, [...teamIds], userId, []];
+  const { rows } = await db.query<Row>(
+    `${itemSql} AND (w.owner_id = $4 OR w.owner_id IS NULL)
+        AND w.status <> 'done' AND w.remind_at <= now()
+      ORDER BY w.remind_at, w.id LIMIT ${MOST_REMINDERS}`,
+    reach,
+  );
+  return { items: rows.map(toItem) };
+}
+
+function choicesOf(
+  { kind, queueId, customerId, ticketId }: QueryOf<typeof endpoint>,
+  given: (value: unknown) => string,
+): string[] {
+  const choices = { kind, queue_id: queueId, customer_id: customerId, ticket_id: ticketId };
+  return Object.entries(choices).flatMap(([column, value]) =>
+    value === undefined ? [] : `w.${column} = ${given(value)}`,
+  );
 }
 
 function statusIs(

@@ -1,8 +1,8 @@
 import type { Cancel, Clock } from "#server/lib/clock.ts";
-import type { TeamId } from "#shared/ids.ts";
+import type { TeamId, UserId } from "#shared/ids.ts";
 
-/** null: everybody's. */
-type Listener = (teamId: TeamId | null) => void;
+/** null: everybody's. The owner may be in another team. */
+type Listener = (teamId: TeamId | null, owners: readonly UserId[]) => void;
 
 /** A wave of hang-ups makes many items; each desk reads its list again once. */
 const togetherMs = 1_000;
@@ -11,7 +11,7 @@ const togetherMs = 1_000;
 export class WorkItemFeed {
   readonly #clock: Clock;
   readonly #listeners: Listener[] = [];
-  readonly #changed = new Set<TeamId | null>();
+  readonly #changed = new Map<TeamId | null, Set<UserId>>();
   #cancel: Cancel | undefined;
 
   constructor(clock: Clock) {
@@ -22,8 +22,10 @@ export class WorkItemFeed {
     this.#listeners.push(listener);
   }
 
-  changed(teamId: TeamId | null): void {
-    this.#changed.add(teamId);
+  changed(teamId: TeamId | null, ...owners: (UserId | null | undefined)[]): void {
+    const told = this.#changed.get(teamId) ?? new Set();
+    for (const owner of owners) if (owner) told.add(owner);
+    this.#changed.set(teamId, told);
     this.#cancel ??= this.#clock.runAt(this.#clock.now() + togetherMs, () => this.#tell());
   }
 
@@ -35,6 +37,8 @@ export class WorkItemFeed {
     this.#cancel = undefined;
     const teams = [...this.#changed];
     this.#changed.clear();
-    for (const teamId of teams) for (const listener of this.#listeners) listener(teamId);
+    for (const [teamId, owners] of teams) {
+      for (const listener of this.#listeners) listener(teamId, [...owners]);
+    }
   }
 }

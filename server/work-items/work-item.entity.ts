@@ -7,11 +7,12 @@ import type {
   QueueId,
   SiteId,
   TeamId,
+  TicketId,
   UserId,
   WorkItemId,
 } from "#shared/ids.ts";
 
-/** Somebody who waits to be called back. */
+/** Somebody who waits to be called back, or something that was promised. */
 interface WorkItem extends Pick<View, "kind" | "status" | "outcome" | "attempts" | "note" | "rev"> {
   id: WorkItemId;
   siteId: SiteId;
@@ -20,6 +21,7 @@ interface WorkItem extends Pick<View, "kind" | "status" | "outcome" | "attempts"
   number: string | null;
   callerName: string | null;
   customerId: CustomerId | null;
+  ticketId: TicketId | null;
   queueId: QueueId | null;
   /** null: everybody's. */
   teamId: TeamId | null;
@@ -30,6 +32,7 @@ interface WorkItem extends Pick<View, "kind" | "status" | "outcome" | "attempts"
   durationMs: number | null;
   seenAt: Date | null;
   dueAt: Date;
+  remindAt: Date | null;
   triedAt: Date;
   createdAt: Date;
   doneAt: Date | null;
@@ -49,6 +52,7 @@ export const WorkItemEntity = new EntitySchema<WorkItem>({
     number: { type: "varchar", length: 20, nullable: true },
     callerName: { type: "varchar", length: 128, nullable: true },
     customerId: { type: "uuid", nullable: true },
+    ticketId: { type: "uuid", nullable: true },
     queueId: { type: "uuid", nullable: true },
     teamId: { type: "uuid", nullable: true },
     ownerId: { type: "uuid", nullable: true },
@@ -60,6 +64,7 @@ export const WorkItemEntity = new EntitySchema<WorkItem>({
     note: { type: "text", default: "" },
     seenAt: { type: "timestamptz", nullable: true },
     dueAt: { type: "timestamptz" },
+    remindAt: { type: "timestamptz", nullable: true },
     triedAt: { type: "timestamptz" },
     createdAt: { type: "timestamptz", default: () => "now()" },
     doneAt: { type: "timestamptz", nullable: true },
@@ -84,12 +89,15 @@ export const WorkItemEntity = new EntitySchema<WorkItem>({
       synchronize: false,
     },
     { name: "work_items_number_idx", columns: ["siteId", "number"], synchronize: false },
+    { name: "work_items_remind_idx", columns: ["siteId", "remindAt"], synchronize: false },
+    { name: "work_items_customer_idx", columns: ["customerId", "dueAt"], synchronize: false },
+    { name: "work_items_owner_idx", columns: ["ownerId"], synchronize: false },
     { name: "work_items_done_idx", columns: ["siteId", "doneAt", "id"], synchronize: false },
   ],
   checks: [
     {
       name: "work_items_kind_known",
-      expression: "kind IN ('voicemail','missedCall','callback')",
+      expression: "kind IN ('voicemail','missedCall','callback','task','appointment','promise')",
     },
     { name: "work_items_status_known", expression: "status IN ('open','taken','done')" },
     {

@@ -82,6 +82,8 @@ export const serverEvents = {
   "recording.updated": LiveRecording,
   /** The list of people to call back is another one now. */
   "workItems.changed": z.object({}),
+  /** The time of a reminder has come: what is to be reminded of is to be read again. */
+  "reminder.raised": z.object({}),
   "queue.updated": z.object({ queues: z.array(QueueView) }),
   "notice.posted": z.object({ code: z.string(), detail: z.optional(z.string()) }),
   /** The server is going away; come back after this many milliseconds. */

@@ -5,13 +5,16 @@ import {
   InteractionId,
   QueueId,
   TeamId,
+  TicketId,
   UserId,
   WorkItemId,
 } from "#shared/ids.ts";
 import { endpoint } from "./endpoint.ts";
 
+/** What a person undertakes: for oneself, at a time together, towards the customer. */
+export const commitmentKinds = ["task", "appointment", "promise"] as const;
 /** voicemail: a message was left. missedCall: hung up while waiting. callback: somebody promised. */
-export const workItemKinds = ["voicemail", "missedCall", "callback"] as const;
+export const workItemKinds = ["voicemail", "missedCall", "callback", ...commitmentKinds] as const;
 export const workItemStatuses = ["open", "taken", "done"] as const;
 /** How it ended. calledAgain and replaced are the system's: nothing was left to do. */
 export const workItemOutcomes = [
@@ -20,7 +23,22 @@ export const workItemOutcomes = [
   "notNeeded",
   "calledAgain",
   "replaced",
+  "completed",
+  "cancelled",
 ] as const;
+/** Which of them a person may say, by kind. */
+export const callOutcomes = ["reached", "notReached", "notNeeded"] as const;
+export const commitmentOutcomes = ["completed", "cancelled"] as const;
+
+export type CommitmentKind = (typeof commitmentKinds)[number];
+
+export function isCommitment(kind: (typeof workItemKinds)[number]): kind is CommitmentKind {
+  return commitmentKinds.some((one) => one === kind);
+}
+
+export function outcomesOf(kind: (typeof workItemKinds)[number]) {
+  return isCommitment(kind) ? commitmentOutcomes : callOutcomes;
+}
 
 export const WorkItem = z.object({
   id: WorkItemId,
@@ -31,6 +49,7 @@ export const WorkItem = z.object({
   number: z.nullable(z.string()),
   callerName: z.nullable(z.string()),
   customer: z.nullable(z.object({ id: CustomerId, displayName: z.string() })),
+  ticket: z.nullable(z.object({ id: TicketId, number: z.int() })),
   queue: z.nullable(z.object({ id: QueueId, name: z.string() })),
   teamId: z.nullable(TeamId),
   owner: z.nullable(z.object({ id: UserId, displayName: z.string() })),
@@ -44,8 +63,12 @@ export const WorkItem = z.object({
   note: z.string(),
   seenAt: z.nullable(z.iso.datetime()),
   dueAt: z.iso.datetime(),
+  /** When whoever it belongs to is reminded, or was; null: nobody is. */
+  remindAt: z.nullable(z.iso.datetime()),
   createdAt: z.iso.datetime(),
   doneAt: z.nullable(z.iso.datetime()),
+  /** null: not done yet, or it settled itself. */
+  doneBy: z.nullable(z.object({ id: UserId, displayName: z.string() })),
   rev: z.int(),
 });
 export type WorkItem = z.infer<typeof WorkItem>;
@@ -57,11 +80,14 @@ export const listWorkItems = endpoint({
   method: "GET",
   path: "/work-items",
   access: "workItem:read",
-  summary: "Who is to be called back: earliest promise first; `done` ones newest first",
+  summary:
+    "Who is to be called back and what is promised: earliest first; `done` ones newest first",
   query: z.object({
     kind: z.optional(z.enum(workItemKinds)),
     status: z._default(z.enum([...workItemStatuses, "unfinished"]), "unfinished"),
     queueId: z.optional(QueueId),
+    customerId: z.optional(CustomerId),
+    ticketId: z.optional(TicketId),
     /** Mine, and those that are nobody's. */
     mine: z.optional(z.enum(["true", "false"])),
     after: z.optional(z.string()),
@@ -124,11 +150,14 @@ export const changeWorkItem = endpoint({
   summary: "Finish it, give it to somebody or back, move its due time, note something",
   params: OneItem,
   body: z.object({
-    /** Finishes it. */
-    outcome: z.optional(z.enum(["reached", "notReached", "notNeeded"])),
+    /** Finishes it; who was called is reached or not, what was undertaken completed or cancelled. */
+    outcome: z.optional(z.enum([...callOutcomes, ...commitmentOutcomes])),
     /** null gives it back to the team. */
     ownerId: z.optional(z.nullable(UserId)),
     dueAt: z.optional(z.iso.datetime()),
+    /** Snoozes its reminder, until a moment or for so long from now; when it is due stays. */
+    remindAt: z.optional(z.iso.datetime()),
+    remindInMs: z.optional(z.int().check(z.minimum(60_000), z.maximum(2_678_400_000))),
     note: z.optional(Note),
   }),
   response: WorkItem,

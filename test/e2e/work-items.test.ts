@@ -34,7 +34,7 @@ it("shows a caller who gave up, and calls them back with one click", async () =>
   const screen = await office.signIn("ana");
   const ana = new AgentDesk(screen);
   await pbx.hangUp(await pbx.call({ ani: knownNumber }));
-  const waiting = ana.page.getByRole("list", { name: "To call back" });
+  const waiting = ana.page.getByRole("list", { name: "To do" });
   const row = waiting.getByRole("listitem").filter({ hasText: "王小明" });
   await row.waitFor();
 

@@ -4,6 +4,9 @@ import type { Applied } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
 import { readPhoneNumber } from "#server/lib/read-phone-number.ts";
 import { projectWorkItems } from "#server/work-items/project-work-items.ts";
+import { readTicket } from "#server/tickets/read-ticket.ts";
+import { ticketReach } from "#server/tickets/ticket-reach.ts";
+import type { CustomersOf } from "#server/work-items/work-item-reach.ts";
 import { workItemRoutes } from "#server/work-items/work-item-routes.ts";
 import type { WorkItem } from "#shared/contracts/work-items.ts";
 import { listWorkItems } from "#shared/contracts/work-items.ts";
@@ -36,18 +39,22 @@ export class WorkItemSite {
   readonly server: AreaServer;
   /** Teams whose desks were told to read their list again. */
   readonly told: (TeamId | null)[];
+  /** Whom people talk to, by user name; tests fill it. */
+  readonly onCalls: Map<string, CustomerId[]>;
   at = Date.parse("2026-11-22T04:00:00Z");
   #seq = 0;
 
-  constructor(server: AreaServer, told: (TeamId | null)[]) {
+  constructor(server: AreaServer, told: (TeamId | null)[], onCalls: Map<string, CustomerId[]>) {
     this.server = server;
     this.told = told;
+    this.onCalls = onCalls;
   }
 
   async clear(): Promise<void> {
     await this.server.pool.query("DELETE FROM work_items");
     await this.server.pool.query("DELETE FROM audit_log");
     this.told.length = 0;
+    this.onCalls.clear();
   }
 
   async call({ ani = wang, customerId, direction = "in", queueId }: Known = {}): Promise<Opened> {
@@ -134,10 +141,17 @@ export class WorkItemSite {
 
 export async function aWorkItemSite(): Promise<WorkItemSite> {
   const told: (TeamId | null)[] = [];
+  const onCalls = new Map<string, CustomerId[]>();
+  const customersOf: CustomersOf = (who) =>
+    (who.kind === "user" && onCalls.get(who.userName)) || [];
   const server = await anAreaServer((api, { pool }) =>
     workItemRoutes(api, {
       pool,
       changed: (teamId) => told.push(teamId),
+      customersOf,
+      async requireTicket(identity, ticketId) {
+        await readTicket(pool, ticketId, ticketReach(identity, "team", customersOf));
+      },
       readDialable(written) {
         const number = readPhoneNumber(written, "TW");
         if (number) return Promise.resolve(number);
@@ -145,5 +159,5 @@ export async function aWorkItemSite(): Promise<WorkItemSite> {
       },
     }),
   );
-  return new WorkItemSite(server, told);
+  return new WorkItemSite(server, told, onCalls);
 }

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconPhoneOff } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerCard as Card, CustomerMatch } from "#shared/contracts/customers.ts";
@@ -18,10 +19,12 @@ interface CustomerCardProps {
   customer: Card["customer"];
   /** How we know it is them; absent where nobody is calling. */
   matchedBy?: CustomerMatch["matchedBy"];
+  /** Stands under what to keep in mind. */
+  children?: ReactNode;
 }
 
 /** Who: everything an agent wants to know before saying hello. Text of customers stays text. */
-export function CustomerCard({ customer, matchedBy }: CustomerCardProps) {
+export function CustomerCard({ customer, matchedBy, children }: CustomerCardProps) {
   const { t, i18n } = useTranslation("card");
   const { name, date } = useFormat();
   const honorific = customer.honorifics?.[i18n.language] ?? customer.salutation;
@@ -46,6 +49,7 @@ export function CustomerCard({ customer, matchedBy }: CustomerCardProps) {
         </p>
       )}
       <NotesToKnow notes={customer.notesToKnow} />
+      {children}
       <ContactPoints points={customer.contactPoints} />
       <dl className={styles.facts}>
         <Fact label={t("contactPerson")} value={customer.contactPerson} />

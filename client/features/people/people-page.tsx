@@ -14,6 +14,7 @@ import { useTeams } from "./use-people.ts";
 export function PeoplePage() {
   const { t } = useTranslation("people");
   const mayWrite = useMay("user:write");
+  const mayHandOver = useMay("work:handOver");
   const { text, query, field } = useSearchText();
   const teams = useTeams();
   const [task, setTask] = useState<PersonTask>();
@@ -27,7 +28,11 @@ export function PeoplePage() {
         </>
       }
     >
-      <PeopleTable query={query} teams={teams} onTask={mayWrite ? setTask : undefined} />
+      <PeopleTable
+        query={query}
+        teams={teams}
+        onTask={mayWrite || mayHandOver ? setTask : undefined}
+      />
       {task && <PersonDialog task={task} teams={teams} onClose={() => setTask(undefined)} />}
     </Page>
   );

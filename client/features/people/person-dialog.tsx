@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Team } from "#shared/contracts/users.ts";
 import { Dialog } from "#client/ui/settings/dialog.tsx";
@@ -6,6 +7,10 @@ import { PasswordForm } from "./password-form.tsx";
 import { PersonForm } from "./person-form.tsx";
 import type { PersonTask } from "./person-task.ts";
 import { TeamForm } from "./team-form.tsx";
+
+const HandOverForm = lazy(async () => ({
+  default: (await import("./hand-over-form.tsx")).HandOverForm,
+}));
 
 interface PersonDialogProps {
   task: PersonTask;
@@ -21,6 +26,11 @@ export function PersonDialog({ task, teams, onClose }: PersonDialogProps) {
       {task.kind === "edit" && <PersonForm person={task.person} teams={teams} onDone={onClose} />}
       {task.kind === "password" && <PasswordForm person={task.person} onDone={onClose} />}
       {task.kind === "activity" && <ActivityForm person={task.person} onDone={onClose} />}
+      {task.kind === "handOver" && (
+        <Suspense fallback={null}>
+          <HandOverForm person={task.person} onDone={onClose} />
+        </Suspense>
+      )}
       {task.kind === "team" && <TeamForm teams={teams} onDone={onClose} />}
     </Dialog>
   );

@@ -2,7 +2,7 @@ import { Menu } from "@mantine/core";
 import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Team, User } from "#shared/contracts/users.ts";
-import { useSession } from "#client/lib/session-context.ts";
+import { useMay, useSession } from "#client/lib/session-context.ts";
 import styles from "#client/ui/settings/data-table.module.css";
 import { RowMenu } from "#client/ui/settings/row-menu.tsx";
 import { StateMark } from "#client/ui/state-mark.tsx";
@@ -46,12 +46,25 @@ export function PersonRow({ person, teams, onTask }: PersonRowProps) {
 function PersonMenu({ person, onTask }: { person: User; onTask: (task: PersonTask) => void }) {
   const { t } = useTranslation("people");
   const myself = useSession().user.id === person.id;
+  const mayWrite = useMay("user:write");
+  const mayHandOver = useMay("work:handOver");
   return (
     <RowMenu label={t("menu", { name: person.displayName })}>
-      <Menu.Item onClick={() => onTask({ kind: "edit", person })}>{t("edit")}</Menu.Item>
-      <Menu.Item onClick={() => onTask({ kind: "password", person })}>{t("setPassword")}</Menu.Item>
+      {mayWrite && (
+        <>
+          <Menu.Item onClick={() => onTask({ kind: "edit", person })}>{t("edit")}</Menu.Item>
+          <Menu.Item onClick={() => onTask({ kind: "password", person })}>
+            {t("setPassword")}
+          </Menu.Item>
+        </>
+      )}
+      {mayHandOver && (
+        <Menu.Item onClick={() => onTask({ kind: "handOver", person })}>
+          {t("handOver.do")}
+        </Menu.Item>
+      )}
       {/* Nobody locks themselves out. */}
-      {!myself && (
+      {mayWrite && !myself && (
         <Menu.Item onClick={() => onTask({ kind: "activity", person })}>
           {person.active ? t("deactivate") : t("activate")}
         </Menu.Item>

@@ -4,13 +4,13 @@ import type { Ticket } from "#shared/contracts/tickets.ts";
 import { ticketKinds, ticketPriorities, ticketStatuses } from "#shared/contracts/ticket-parts.ts";
 import { QueueId, TeamId, UserId } from "#shared/ids.ts";
 import { useSite } from "#client/lib/site-context.ts";
+import { momentOf, wallTime } from "#client/lib/wall-time.ts";
 import { ChangeProblem } from "./change-problem.tsx";
 import { PickOne } from "./pick-one.tsx";
 import { TicketChoice } from "./ticket-choice.tsx";
 import type { TicketChange } from "./use-ticket.ts";
 import { useChangeTicket } from "./use-ticket.ts";
 import { useTicketChoices } from "./use-ticket-lists.ts";
-import { momentOf, wallTime } from "./wall-time.ts";
 import styles from "./ticket-desk.module.css";
 
 interface TicketFieldsProps {

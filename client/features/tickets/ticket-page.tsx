@@ -1,4 +1,5 @@
 import { Button, Loader } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -22,20 +23,25 @@ import { TicketWords } from "./ticket-words.tsx";
 import { useTicket, useTicketUpdates } from "./use-ticket.ts";
 import styles from "./ticket-desk.module.css";
 
+interface TicketPageProps {
+  /** What other parts of the product know about this ticket. */
+  renderMore?: ((ticket: Ticket) => ReactNode) | undefined;
+}
+
 /** One ticket with everything about it, under an address of its own. */
-export function TicketPage() {
+export function TicketPage({ renderMore }: TicketPageProps) {
   const { t } = useTranslation("ticket-desk");
   const ticketId = TicketId.safeParse(useParams().ticketId).data;
   if (ticketId === undefined) return <EmptyState title={t("unknown")} />;
-  return <KnownTicket key={ticketId} ticketId={ticketId} />;
+  return <KnownTicket key={ticketId} ticketId={ticketId} renderMore={renderMore} />;
 }
 
-function KnownTicket({ ticketId }: { ticketId: TicketId }) {
+function KnownTicket({ ticketId, renderMore }: { ticketId: TicketId } & TicketPageProps) {
   const { t } = useTranslation("ticket-desk");
   const describeError = useDescribeError();
   const { data: ticket, error, refetch } = useTicket(ticketId);
   useTicketUpdates();
-  if (ticket) return <WholeTicket ticket={ticket} />;
+  if (ticket) return <WholeTicket ticket={ticket} renderMore={renderMore} />;
   if (!error) return <Loader size="sm" aria-label={t("loading")} />;
   return (
     <EmptyState title={describeError(error)}>
@@ -47,7 +53,7 @@ function KnownTicket({ ticketId }: { ticketId: TicketId }) {
   );
 }
 
-function WholeTicket({ ticket }: { ticket: Ticket }) {
+function WholeTicket({ ticket, renderMore }: { ticket: Ticket } & TicketPageProps) {
   const { t } = useTranslation("ticket-desk");
   const [draft, setDraft] = useState("");
   const mayWrite = useMay("ticket:write") && ticket.mergedInto === null;
@@ -82,6 +88,7 @@ function WholeTicket({ ticket }: { ticket: Ticket }) {
           <Panel title={t("fields")}>
             <TicketFields {...parts} />
           </Panel>
+          {renderMore?.(ticket)}
           <Panel title={t("followers.title")} aside={ticket.watchers.length}>
             <TicketFollowers {...parts} />
           </Panel>

@@ -1,7 +1,8 @@
 import { Button, Menu } from "@mantine/core";
-import { IconPhone } from "@tabler/icons-react";
+import { IconCheck, IconPhone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { WorkItem } from "#shared/contracts/work-items.ts";
+import { isCommitment, outcomesOf } from "#shared/contracts/work-items.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { RowMenu } from "#client/ui/settings/row-menu.tsx";
 import { useItemText } from "./item-text.ts";
@@ -9,15 +10,14 @@ import { useWork } from "./use-work.ts";
 import { VoicemailButton } from "./voicemail-button.tsx";
 import styles from "./work-items.module.css";
 
-const outcomes = ["reached", "notReached", "notNeeded"] as const;
-
-/** Listen, call back, take, give back, finish. */
+/** Listen, call back, take, give back, finish; what was undertaken is finished with one press. */
 export function ItemActions({ item }: { item: WorkItem }) {
   const { t } = useTranslation("work-items");
   const describeError = useDescribeError();
   const { who } = useItemText()(item);
   const work = useWork(item);
-  const { callBack, mine } = work;
+  const { callBack } = work;
+  const open = work.mayWork && item.status !== "done";
   return (
     <>
       <span className={styles.actions}>
@@ -35,25 +35,43 @@ export function ItemActions({ item }: { item: WorkItem }) {
             {t("call")}
           </Button>
         )}
-        {work.mayWork && item.status !== "done" && (
-          <RowMenu label={t("menu", { who })}>
-            {mine ? (
-              <Menu.Item onClick={work.giveBack}>{t("giveBack")}</Menu.Item>
-            ) : (
-              <Menu.Item onClick={work.take}>{t("take")}</Menu.Item>
-            )}
-            <Menu.Divider />
-            {outcomes.map((outcome) => (
-              <Menu.Item key={outcome} onClick={() => work.finish(outcome)}>
-                {t("finishAs", { outcome: t(`outcome.${outcome}`) })}
-              </Menu.Item>
-            ))}
-          </RowMenu>
+        {open && isCommitment(item.kind) && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={work.busy}
+            leftSection={<IconCheck size={14} aria-hidden />}
+            aria-label={t("completeNamed", { what: item.note })}
+            onClick={() => work.finish("completed")}
+          >
+            {t("complete")}
+          </Button>
         )}
+        {open && <MoreActions item={item} work={work} />}
       </span>
       {work.error !== undefined && (
         <output className={styles.problem}>{describeError(work.error)}</output>
       )}
     </>
+  );
+}
+
+function MoreActions({ item, work }: { item: WorkItem; work: ReturnType<typeof useWork> }) {
+  const { t } = useTranslation("work-items");
+  const { who } = useItemText()(item);
+  return (
+    <RowMenu label={t("menu", { who })}>
+      {work.mine ? (
+        <Menu.Item onClick={work.giveBack}>{t("giveBack")}</Menu.Item>
+      ) : (
+        <Menu.Item onClick={work.take}>{t("take")}</Menu.Item>
+      )}
+      <Menu.Divider />
+      {outcomesOf(item.kind).map((outcome) => (
+        <Menu.Item key={outcome} onClick={() => work.finish(outcome)}>
+          {t("finishAs", { outcome: t(`outcome.${outcome}`) })}
+        </Menu.Item>
+      ))}
+    </RowMenu>
   );
 }

@@ -6,7 +6,10 @@ import { callApi } from "#client/lib/api.ts";
 import { useMay, useSession } from "#client/lib/session-context.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
 import { useDesk, useDeskState } from "#client/realtime/desk-context.ts";
-import { useReadAgain } from "./use-work-items.ts";
+import { useReadAgain, useRemember } from "./use-work-items.ts";
+
+type Change = BodyIn<typeof changeWorkItem>;
+type Outcome = NonNullable<Change["outcome"]>;
 
 /** What can be done with one item; the list shows it when the server has done it. */
 export function useWork(item: WorkItem) {
@@ -19,6 +22,7 @@ export function useWork(item: WorkItem) {
       agent?.activity === "idle" && agent.device !== "lost" && call === null && offer === null,
   );
   const readAgain = useReadAgain();
+  const remember = useRemember();
   const { busy, error, submit } = useSubmit();
   const mine = item.owner?.id === me;
 
@@ -31,8 +35,10 @@ export function useWork(item: WorkItem) {
       }
     });
   const params = { workItemId: item.id };
-  const change = (body: BodyIn<typeof changeWorkItem>) =>
-    doing(() => callApi(changeWorkItem, { params, body, ifMatch: item.rev }));
+  const change = (body: Change) =>
+    doing(async () => {
+      remember(await callApi(changeWorkItem, { params, body, ifMatch: item.rev }));
+    });
 
   return {
     mine,
@@ -53,9 +59,10 @@ export function useWork(item: WorkItem) {
               }),
           }
         : undefined,
-    take: () => doing(() => callApi(takeWorkItem, { params })),
+    take: () => doing(async () => remember(await callApi(takeWorkItem, { params }))),
     giveBack: () => change({ ownerId: null }),
-    finish: (outcome: "reached" | "notReached" | "notNeeded") => change({ outcome }),
+    finish: (outcome: Outcome) => change({ outcome }),
+    snooze: (until: Pick<Change, "remindAt" | "remindInMs">) => change(until),
   };
 }
 

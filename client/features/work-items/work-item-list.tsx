@@ -2,7 +2,9 @@ import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { WorkItem } from "#shared/contracts/work-items.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
+import { useMay, useSession } from "#client/lib/session-context.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
+import { AddCommitment } from "./add-commitment.tsx";
 import { DueMark } from "./due-mark.tsx";
 import { ItemActions } from "./item-actions.tsx";
 import { useItemText } from "./item-text.ts";
@@ -11,8 +13,22 @@ import { useSee } from "./use-work.ts";
 import { useMyWorkItems } from "./use-work-items.ts";
 import styles from "./work-items.module.css";
 
-/** Who waits for a call of this agent, or of anybody: the earliest promise first. */
+/** What waits for this agent, or for anybody: what is late first, then the earliest promise. */
 export function WorkItemList() {
+  const mayWork = useMay("workItem:write");
+  return (
+    <>
+      {mayWork && (
+        <div className={styles.above}>
+          <AddCommitment />
+        </div>
+      )}
+      <Waiting />
+    </>
+  );
+}
+
+function Waiting() {
   const { t } = useTranslation("work-items");
   const describeError = useDescribeError();
   const { data, error } = useMyWorkItems();
@@ -48,8 +64,10 @@ function Unseen({ items }: { items: readonly WorkItem[] }) {
 
 function Row({ item }: { item: WorkItem }) {
   const { t } = useTranslation("work-items");
-  const { who, number } = useItemText()(item);
-  const about = [item.note, item.queue?.name].filter(Boolean).join(" · ");
+  const me = useSession().user.id;
+  const { who, number, about } = useItemText()(item);
+  // Whose it is says nothing new of one's own that says what it is about.
+  const owner = item.owner && (item.owner.id !== me || about === "") ? item.owner : null;
   return (
     <li className={styles.row}>
       <KindMark item={item} />
@@ -60,7 +78,7 @@ function Row({ item }: { item: WorkItem }) {
         )}
       </span>
       <span className={styles.about} title={about}>
-        {item.owner ? t("ownedBy", { name: item.owner.displayName }) : about}
+        {owner ? t("ownedBy", { name: owner.displayName }) : about}
       </span>
       <span className={styles.due}>
         <DueMark item={item} />

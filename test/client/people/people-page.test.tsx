@@ -154,10 +154,12 @@ it("finds people by name after a pause, and adds a team", async () => {
   await vi.waitFor(() => expect(api.bodiesOf("POST /teams")).toEqual([{ name: "Sales" }]));
 });
 
-it("lets supervisors read and change nothing", async () => {
+it("lets supervisors read, hand over work and change nothing else", async () => {
   await aPage("sue");
   expect(screen.queryByRole("button", { name: "Add person" })).toBeNull();
-  expect(screen.queryByRole("button", { name: /Actions/ })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Actions for Person 1" }));
+  await screen.findByRole("menuitem", { name: "Hand over work" });
+  expect(screen.getAllByRole("menuitem")).toHaveLength(1);
 });
 
 it("does not offer administrators to deactivate themselves or to change their role", async () => {
@@ -170,4 +172,35 @@ it("does not offer administrators to deactivate themselves or to change their ro
   await user.click(screen.getByRole("menuitem", { name: "Change" }));
   const role = await screen.findByRole("combobox", { name: "Role" });
   expect(within(role).getAllByRole("option")).toHaveLength(1);
+});
+
+it("lets a supervisor hand over somebody's work: counts first, then to whom and why", async () => {
+  const counts = { tickets: 3, callbacks: 1, commitments: 2, customers: 4 };
+  api
+    .on("GET /users/:id/hand-over", () => ({
+      ...counts,
+      beyond: 1,
+      receivers: [
+        { id: anId(4), displayName: "Ben" },
+        { id: anId(5), displayName: "Cho" },
+      ],
+    }))
+    .on("POST /users/:id/hand-over", () => counts);
+  await aPage("sue");
+  const dialog = await choose("Hand over work");
+  expect(await dialog.findByText("3 open tickets")).toBeTruthy();
+  expect(dialog.getByText(/1 more belongs to a team/)).toBeTruthy();
+  const submit = dialog.getByRole("button", { name: "Hand over" });
+  await user.click(submit);
+  expect(dialog.getByText("Choose at least one person.")).toBeTruthy();
+  await user.click(dialog.getByRole("checkbox", { name: "Ben" }));
+  await user.click(dialog.getByRole("checkbox", { name: "Cho" }));
+  await user.click(submit);
+  expect(dialog.getByText(/Say why/)).toBeTruthy();
+  await user.type(dialog.getByRole("textbox", { name: /Reason/ }), "leaves");
+  await user.click(submit);
+  expect(await dialog.findByText(/^Handed over: tickets 3/)).toBeTruthy();
+  expect(api.bodiesOf("POST /users/:id/hand-over")).toEqual([
+    { to: [anId(4), anId(5)], reason: "leaves" },
+  ]);
 });

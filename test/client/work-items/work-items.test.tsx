@@ -11,34 +11,9 @@ import { FakeDesk } from "#test/support/fake-desk.tsx";
 import { aSnapshot } from "#test/support/live-views.ts";
 import { renderClient } from "#test/support/render.tsx";
 import { aSession } from "#test/support/sessions.ts";
+import { anItem, queue } from "#test/support/work-item-views.ts";
 
 const me = aSession("ana").user;
-const queue = { id: "00000000-0000-4000-8000-0000000000e1", name: "Billing" };
-const anItem = (n: number, more: object = {}) => ({
-  id: `00000000-0000-4000-8000-0000000001${String(n).padStart(2, "0")}`,
-  kind: "missedCall",
-  status: "open",
-  outcome: null,
-  number: "+886912345678",
-  callerName: null,
-  customer: { id: "00000000-0000-4000-8000-0000000000c1", displayName: "王小明" },
-  queue,
-  teamId: null,
-  owner: null,
-  callId: null,
-  interactionId: null,
-  recordingId: null,
-  durationMs: null,
-  attempts: 1,
-  note: "",
-  seenAt: null,
-  dueAt: "2099-01-01T00:00:00.000Z",
-  createdAt: "2026-11-22T00:00:00.000Z",
-  doneAt: null,
-  rev: 3,
-  ...more,
-});
-
 let api: FakeApi;
 let items: object[];
 beforeEach(() => {
@@ -60,7 +35,7 @@ async function aList(): Promise<FakeDesk> {
   const desk = new FakeDesk();
   desk.receive("desk.synced", aSnapshot());
   await renderClient(<WorkItemList />, { desk });
-  await screen.findByRole("list", { name: "To call back" });
+  await screen.findByRole("list", { name: "To do" });
   return desk;
 }
 
@@ -148,7 +123,7 @@ it("marks all as seen with one press, and reads anew when the server says so", a
   );
   items = [];
   act(() => desk.receive("workItems.changed", {}));
-  expect(await screen.findByText("Nobody waits for a call")).toBeTruthy();
+  expect(await screen.findByText("Nothing to do")).toBeTruthy();
 });
 
 it("promises a callback of one's own with two presses, once", async () => {

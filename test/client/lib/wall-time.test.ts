@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { momentOf, wallTime } from "#client/features/tickets/wall-time.ts";
+import { momentOf, wallTime } from "#client/lib/wall-time.ts";
 
 it.each([
   ["2026-07-01T09:30", "Asia/Taipei", "2026-07-01T01:30:00.000Z"],

@@ -1,0 +1,57 @@
+import { Button } from "@mantine/core";
+import { IconCheck, IconFlag } from "@tabler/icons-react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { WorkItem } from "#shared/contracts/work-items.ts";
+import { useFormat } from "#client/lib/format.ts";
+import { whenIdle } from "#client/lib/when-idle.ts";
+import type { CommitmentOrigin } from "./commitment-form.tsx";
+import styles from "./work-items.module.css";
+
+const loadForm = () => import("./commitment-form.tsx");
+const CommitmentForm = lazy(async () => ({ default: (await loadForm()).CommitmentForm }));
+
+const ofNobody: CommitmentOrigin = {};
+
+/** A promise, an appointment or a task; from a call it takes customer and conversation along. */
+export function AddCommitment({ origin = ofNobody }: { origin?: CommitmentOrigin }) {
+  const { t } = useTranslation("work-items");
+  const { dateTime } = useFormat();
+  const [open, setOpen] = useState(false);
+  const [made, setMade] = useState<WorkItem>();
+  const inCall = origin !== ofNobody;
+  // Who types at once after the press must find the field there.
+  useEffect(() => (inCall ? whenIdle(() => void loadForm()) : undefined), [inCall]);
+  if (open) {
+    return (
+      <Suspense fallback={null}>
+        <CommitmentForm
+          origin={origin}
+          onDone={(item) => {
+            setMade(item);
+            setOpen(false);
+          }}
+        />
+      </Suspense>
+    );
+  }
+  return (
+    <div className={styles.add}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconFlag size={14} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
+        {t("add")}
+      </Button>
+      <output className={styles.promised}>
+        {made && (
+          <>
+            <IconCheck size={14} aria-hidden /> {t("added", { at: dateTime(made.dueAt) })}
+          </>
+        )}
+      </output>
+    </div>
+  );
+}
