@@ -81,9 +81,7 @@ export function createSockets(parts: Parts) {
   });
   live.routing.onChanged((change) => gateway.followRouting(change));
   people.sessions.onSignedOut((userId) => consoles.signedOut(userId));
-  tellOfTickets(parts, io);
-  tellDesks(parts, io);
-  tellOfCallsOut(parts, io);
+  tellOfOtherAreas(parts, io);
   boardFeed.start();
   queueFeed.start();
   return {
@@ -95,6 +93,13 @@ export function createSockets(parts: Parts) {
       await io.close();
     },
   };
+}
+
+/** What changes without an input of the core. */
+function tellOfOtherAreas(parts: Parts, io: DeskServer): void {
+  tellOfTickets(parts, io);
+  tellDesks(parts, io);
+  tellOfCallsOut(parts, io);
 }
 
 function tellOfTickets({ ticketFeed, live: { cards } }: Parts, io: DeskServer): void {
