@@ -18,6 +18,7 @@ export const defaultKeys = {
   newTicket: "Alt+KeyT",
   complaint: "Alt+KeyC",
   attach: "Alt+KeyA",
+  promise: "Alt+KeyP",
   digits: "1-9",
   finish: "Ctrl+Enter",
   search: "Ctrl+KeyK",

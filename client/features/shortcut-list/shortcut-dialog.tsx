@@ -26,6 +26,7 @@ const order: readonly DeskKey[] = [
   "attach",
   "newTicket",
   "complaint",
+  "promise",
   "toDispositions",
   "digits",
   "finish",

@@ -4,6 +4,8 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { WorkItem } from "#shared/contracts/work-items.ts";
 import { useFormat } from "#client/lib/format.ts";
+import { useHotkey } from "#client/lib/use-hotkey.ts";
+import { useKeyHint } from "#client/ui/key-hint.tsx";
 import { whenIdle } from "#client/lib/when-idle.ts";
 import type { CommitmentOrigin } from "./commitment-form.tsx";
 import styles from "./work-items.module.css";
@@ -20,6 +22,8 @@ export function AddCommitment({ origin = ofNobody }: { origin?: CommitmentOrigin
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<WorkItem>();
   const inCall = origin !== ofNobody;
+  const hint = useKeyHint("promise");
+  useHotkey("promise", () => setOpen(true), { enabled: !open });
   // Who types at once after the press must find the field there.
   useEffect(() => (inCall ? whenIdle(() => void loadForm()) : undefined), [inCall]);
   if (open) {
@@ -41,6 +45,7 @@ export function AddCommitment({ origin = ofNobody }: { origin?: CommitmentOrigin
         variant="default"
         size="xs"
         leftSection={<IconFlag size={14} aria-hidden />}
+        {...hint}
         onClick={() => setOpen(true)}
       >
         {t("add")}
