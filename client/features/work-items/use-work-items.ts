@@ -19,7 +19,7 @@ export type WorkItemFilter = Pick<QueryIn<typeof listWorkItems>, "kind" | "statu
 
 /** What this agent, or anybody, may work on now. */
 export function useMyWorkItems() {
-  const readAgain = useReadAgain();
+  const readAgain = useReadAgain("mine");
   useServerEvent("workItems.changed", () => void readAgain());
   return useQuery({
     queryKey: [...KEY, "mine"],
@@ -31,7 +31,7 @@ export function useMyWorkItems() {
 
 /** What was promised and is not kept yet, and what else is to be done: earliest first. */
 export function usePromisesAbout(about: { customerId: CustomerId } | { ticketId: TicketId }) {
-  const readAgain = useReadAgain();
+  const readAgain = useReadAgain("about");
   useServerEvent("workItems.changed", () => void readAgain());
   return useQuery({
     queryKey: [...KEY, "about", about],
@@ -46,24 +46,28 @@ export function usePromisesAbout(about: { customerId: CustomerId } | { ticketId:
 
 /** What one is to be reminded of by now: told at the time, read again after a lost connection. */
 export function useReminders() {
-  const readAgain = useReadAgain();
-  useServerEvent("reminder.raised", () => void readAgain());
-  useServerEvent("workItems.changed", () => void readAgain());
-  useServerEvent("desk.synced", () => void readAgain());
-  return useQuery({
+  const readAgain = useReadAgain("reminders");
+  const reminders = useQuery({
     queryKey: [...KEY, "reminders"],
     staleTime: 0,
     refetchInterval,
     queryFn: async ({ signal }) => (await callApi(listReminders, { signal })).items,
   });
+  useServerEvent("reminder.raised", () => void readAgain());
+  useServerEvent("desk.synced", () => void readAgain());
+  useServerEvent("workItems.changed", () => {
+    // A colleague may have handled what is shown; a wave of missed calls is no reason to ask.
+    if (reminders.data?.length) void readAgain();
+  });
+  return reminders;
 }
 
 /** Everybody's, page by page. */
 export function useWorkItems(filter: WorkItemFilter) {
-  const readAgain = useReadAgain();
+  const readAgain = useReadAgain("all");
   useServerEvent("workItems.changed", () => void readAgain());
   return useInfiniteQuery({
-    queryKey: [...KEY, filter],
+    queryKey: [...KEY, "all", filter],
     staleTime: 0,
     refetchInterval,
     placeholderData: keepPreviousData,
@@ -76,9 +80,12 @@ export function useWorkItems(filter: WorkItemFilter) {
   });
 }
 
-export function useReadAgain(): () => Promise<void> {
+/** One of the lists; after a change of one's own all of them. */
+export function useReadAgain(
+  ...list: ["mine" | "about" | "reminders" | "all"] | []
+): () => Promise<void> {
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: KEY });
+  return () => queries.invalidateQueries({ queryKey: [...KEY, ...list] });
 }
 
 /** One item is shown in several places: each has its new revision before it can be pressed again. */
