@@ -91,7 +91,7 @@ it("sends nothing while a word is made, in an administrator's forms", async () =
   ] as const) {
     await page.goto(`/${path}`);
     await page.getByRole("heading").first().waitFor();
-    await page.getByRole("textbox").first().waitFor();
+    await page.locator("main input:visible").first().waitFor();
     expect(await typist.writeEverywhere(path)).toEqual([]);
     if (add === null) continue;
     await page.getByRole("button", { name: add, exact: true }).click();

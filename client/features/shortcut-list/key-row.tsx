@@ -33,7 +33,7 @@ export function KeyRow(props: KeyRowProps) {
         <span className="visually-hidden">{shown}</span>
       </dt>
       <dd>{t(`does.${deskKey}`)}</dd>
-      <dd className={styles.actions}>
+      <dd className={styles.actions} data-changing={changing || undefined}>
         {changing ? (
           <KeyRecorder deskKey={deskKey} own={own} onPut={put} onCancel={() => onChange(null)} />
         ) : (
