@@ -99,6 +99,8 @@ export const accessMatrix = {
     admin: "site",
   },
   "note:write": { agent: "own", supervisor: "own" },
+  /** A conversation that stands with the wrong customer; an agent's own and their teams'. */
+  "interaction:move": { agent: "team", supervisor: "team", admin: "site" },
   "queue:read": {
     agent: "team",
     quality: "team",

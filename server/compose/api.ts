@@ -9,8 +9,8 @@ import { customerRoutes } from "#server/customers/customer-routes.ts";
 import { Api } from "#server/http/api.ts";
 import { assignmentRoutes } from "#server/intake/assignment-routes.ts";
 import { integrationKeyRoutes } from "#server/integration-keys/integration-key-routes.ts";
+import { moveRoutes } from "#server/interactions/move-routes.ts";
 import { noteRoutes } from "#server/interactions/note-routes.ts";
-import { AppError } from "#server/lib/app-error.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import { reportRoutes } from "#server/reports/report-routes.ts";
@@ -28,6 +28,7 @@ import { UserService } from "#server/users/user-service.ts";
 import type { CallId, CustomerId, InteractionId, TeamId } from "#shared/ids.ts";
 import type { AdviceOut } from "./advice.ts";
 import { createAdvice } from "./advice.ts";
+import { callersOf } from "./callers.ts";
 import type { Ivr } from "./ivr.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { People } from "./people.ts";
@@ -60,8 +61,9 @@ export function createApi(parts: Parts): { api: Api; drain: () => void; advice: 
   auditRoutes(api, pool);
   integrationKeyRoutes(api, keys);
   const { bankAccountTerm } = parts;
-  const chooseForCall = chooseFor(live);
-  customerRoutes(api, { pool, log, country: directory.country, bankAccountTerm, chooseForCall });
+  const { country } = directory;
+  customerRoutes(api, { pool, log, country, bankAccountTerm, ...callersOf({ pool, live }) });
+  moveRoutes(api, { pool, changed: (customerId) => live.cards.refresh(customerId) });
   ticketRoutes(api, { pool, feed, customersOf: customersOf(live), teamOfCall: teamOfCall(live) });
   noteRoutes(api, {
     pool,
@@ -80,19 +82,6 @@ export function createApi(parts: Parts): { api: Api; drain: () => void; advice: 
   const advice = createAdvice({ pool, live });
   advice.routes(api);
   return { api, drain: () => waiting.drain(), advice };
-}
-
-/** The agent says who is calling: an input of the log, then the call's card. */
-function chooseFor({ engine, cards }: LiveCentre) {
-  return async (callId: CallId, customerId: CustomerId, { userId }: UserIdentity) => {
-    if (engine.core.call(callId)?.agentId !== userId) {
-      throw new AppError("not_found", "There is no such call of yours.");
-    }
-    const card = await cards.choose(callId, customerId);
-    const key = { source: "choice", eventId: crypto.randomUUID() };
-    await engine.submit({ key, input: { kind: "customerChosen", callId, customerId } });
-    return card;
-  };
 }
 
 /** The call that this person rings, talks or wraps up with. */

@@ -35,6 +35,8 @@ export const matchKinds = [
   "customerNumber",
   "verifiedNumber",
   "number",
+  /** The number stands in a note about them. */
+  "note",
   "callerName",
   "none",
 ] as const;
@@ -52,6 +54,16 @@ export const TimelineEntry = z.object({
   disposition: z.nullable(z.string()),
   outcome: z.nullable(z.string()),
   note: z.string(),
+  /** Somebody said that it was this customer's, and not whose it seemed to be. */
+  moved: z.optional(
+    z.nullable(
+      z.object({
+        fromName: z.nullable(z.string()),
+        byName: z.nullable(z.string()),
+        at: z.iso.datetime(),
+      }),
+    ),
+  ),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
@@ -177,4 +189,28 @@ export const chooseCustomer = endpoint({
   params: z.object({ callId: CallId }),
   body: z.object({ customerId: CustomerId }),
   response: CallCard,
+});
+
+/** Remembered for the number they call from, until somebody says again that it is them. */
+export const rejectCustomer = endpoint({
+  method: "PUT",
+  path: "/calls/:callId/rejected-customers/:customerId",
+  access: "call:control",
+  summary: "Say that it is not this customer who is calling",
+  params: z.object({ callId: CallId, customerId: CustomerId }),
+  response: CallCard,
+});
+
+export const moveInteraction = endpoint({
+  method: "PUT",
+  path: "/interactions/:interactionId/customer",
+  access: "interaction:move",
+  summary: "Say whose conversation it was, when it stands with the wrong customer",
+  params: z.object({ interactionId: InteractionId }),
+  body: z.object({ customerId: CustomerId }),
+  response: z.object({
+    interactionId: InteractionId,
+    from: z.nullable(CustomerId),
+    to: CustomerId,
+  }),
 });

@@ -4,6 +4,7 @@ import { recentCallRoutes } from "#server/calls/recent-call-routes.ts";
 import { customerRoutes } from "#server/customers/customer-routes.ts";
 import { Api } from "#server/http/api.ts";
 import { createHttp } from "#server/http/create-http.ts";
+import { moveRoutes } from "#server/interactions/move-routes.ts";
 import { noteRoutes } from "#server/interactions/note-routes.ts";
 import type { TicketChange } from "#server/tickets/ticket-feed.ts";
 import { TicketFeed } from "#server/tickets/ticket-feed.ts";
@@ -50,6 +51,7 @@ export async function anAreaServer(
       live.chosen.push({ callId, customerId });
       return Promise.reject(new Error("No call lives here."));
     },
+    rejectForCall: () => Promise.reject(new Error("No call lives here.")),
   });
   ticketRoutes(api, {
     pool,
@@ -57,6 +59,7 @@ export async function anAreaServer(
     customersOf: (who) => (who.kind === "user" && live.customersOf.get(who.userName)) || [],
     teamOfCall: (callId) => live.teams.get(callId) ?? null,
   });
+  moveRoutes(api, { pool });
   noteRoutes(api, {
     pool,
     mayNote: (who, id) => live.interactionsOf.get(who.userName)?.includes(id) ?? false,
