@@ -54,7 +54,7 @@ export function customerRoutes(api: Api, parts: CustomerParts): void {
   });
 
   api.handle(readTimeline, ({ params: { customerId }, query, identity: { siteId } }) =>
-    readTimelinePage(pool, { siteId, customerId, after: query.after, limit: query.limit }),
+    readTimelinePage(pool, { ...query, siteId, customerId }),
   );
 
   api.handle(createCustomer, async ({ body: { callId, ...customer }, identity, req, res }) => {

@@ -43,9 +43,11 @@ export const matchKinds = [
 export const CustomerMatch = z.object({ ...CustomerSummary.shape, matchedBy: z.enum(matchKinds) });
 export type CustomerMatch = z.infer<typeof CustomerMatch>;
 
+export const interactionKinds = ["call", "email", "chat", "message", "visit"] as const;
+
 export const TimelineEntry = z.object({
   id: z.string(),
-  kind: z.enum(["call", "email", "chat", "message", "visit"]),
+  kind: z.enum(interactionKinds),
   direction: z.enum(["in", "out"]),
   startedAt: z.iso.datetime(),
   durationMs: z.nullable(z.int()),
@@ -159,8 +161,19 @@ export const readTimeline = endpoint({
   query: z.object({
     after: z.optional(z.string()),
     limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(200)), 50),
+    kind: z.optional(z.enum(interactionKinds)),
+    direction: z.optional(z.enum(["in", "out"])),
+    /** Part of the note. */
+    text: z.optional(z.string().check(z.maxLength(128))),
+    /** Began before this moment. */
+    before: z.optional(z.iso.datetime()),
   }),
-  response: z.object({ items: z.array(TimelineEntry), next: z.nullable(z.string()) }),
+  response: z.object({
+    items: z.array(TimelineEntry),
+    next: z.nullable(z.string()),
+    /** How many there are in all; with the first page only. */
+    count: z.optional(z.int()),
+  }),
 });
 
 export const createCustomer = endpoint({

@@ -7,6 +7,7 @@ const shortcuts = [
   ["F2", "answer"],
   ["⇧F2", "refuse"],
   ["F3", "keypad"],
+  ["⇧F3", "notThem"],
   ["F4", "hold"],
   ["F6", "transfer"],
   ["⇧F6", "endAsking"],
