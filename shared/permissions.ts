@@ -58,6 +58,15 @@ export const accessMatrix = {
     auditor: "site",
     integration: "key",
   },
+  /** Every call with its filters: agents their own, supervisors their teams'. */
+  "callLog:read": {
+    agent: "own",
+    quality: "team",
+    supervisor: "team",
+    admin: "site",
+    auditor: "site",
+    integration: "key",
+  },
   "call:control": { agent: "own", supervisor: "own" },
   "call:transfer": { agent: "own", supervisor: "own" },
   "call:dial": { agent: "own", supervisor: "own" },

@@ -3,6 +3,7 @@ import { auditRoutes } from "#server/auth/audit-routes.ts";
 import type { Identity, UserIdentity } from "#server/auth/identity.ts";
 import { profileRoutes } from "#server/auth/profile-routes.ts";
 import { sessionRoutes } from "#server/auth/session-routes.ts";
+import { callLogRoutes } from "#server/calls/call-log-routes.ts";
 import { journeyRoutes } from "#server/calls/journey-routes.ts";
 import { recentCallRoutes } from "#server/calls/recent-call-routes.ts";
 import { customerRoutes } from "#server/customers/customer-routes.ts";
@@ -71,6 +72,7 @@ export function createApi(parts: Parts): { api: Api; drain: () => void; advice: 
     noteChanged: (customerId) => live.cards.refresh(customerId),
   });
   recentCallRoutes(api, { pool });
+  callLogRoutes(api, { pool, country });
   journeyRoutes(api, { pool });
   reportRoutes(api, { pool, directory, caughtUp: () => engine.caughtUp() });
   explanationRoutes(api, { engine, directory });

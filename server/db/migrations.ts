@@ -13,6 +13,7 @@ import { CreateCallTransfers1795000005300 } from "./migrations/1795000005300-cre
 import { CreateAdvice1795000005310 } from "./migrations/1795000005310-create-advice.ts";
 import { CreateSecondFactors1795000005600 } from "./migrations/1795000005600-create-second-factors.ts";
 import { CreateCallerCorrections1795000080000 } from "./migrations/1795000080000-create-caller-corrections.ts";
+import { IndexCallLog1795000080100 } from "./migrations/1795000080100-index-call-log.ts";
 
 /** In the order in which they run. Written by hand; never changed once released. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CreateAdvice1795000005310,
   CreateSecondFactors1795000005600,
   CreateCallerCorrections1795000080000,
+  IndexCallLog1795000080100,
 ];

@@ -83,6 +83,7 @@ export const WorkItemEntity = new EntitySchema<WorkItem>({
       columns: ["siteId", "dueAt", "id"],
       synchronize: false,
     },
+    { name: "work_items_any_number_idx", columns: ["siteId", "number"] },
     { name: "work_items_number_idx", columns: ["siteId", "number"], synchronize: false },
     { name: "work_items_done_idx", columns: ["siteId", "doneAt", "id"], synchronize: false },
   ],

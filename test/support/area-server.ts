@@ -1,5 +1,6 @@
 import type { RequestHandler } from "express";
 import type { Identity, UserIdentity } from "#server/auth/identity.ts";
+import { callLogRoutes } from "#server/calls/call-log-routes.ts";
 import { recentCallRoutes } from "#server/calls/recent-call-routes.ts";
 import { customerRoutes } from "#server/customers/customer-routes.ts";
 import { Api } from "#server/http/api.ts";
@@ -42,6 +43,7 @@ export async function anAreaServer(
   feed.onTicketChanged((change) => announced.push(change));
   const api = new Api();
   recentCallRoutes(api, { pool });
+  callLogRoutes(api, { pool, country: "TW" });
   customerRoutes(api, {
     pool,
     log,
