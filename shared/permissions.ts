@@ -126,6 +126,8 @@ export const accessMatrix = {
     integration: "key",
     wallboard: "statistics",
   },
+  /** From where on a queue's figures raise an alert. */
+  "queueAlert:write": { supervisor: "team", admin: "site" },
   /** Figures of the past and the calls behind them; supervisors see their teams'. */
   "report:read": {
     quality: "team",

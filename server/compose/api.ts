@@ -3,6 +3,7 @@ import { auditRoutes } from "#server/auth/audit-routes.ts";
 import type { Identity, UserIdentity } from "#server/auth/identity.ts";
 import { profileRoutes } from "#server/auth/profile-routes.ts";
 import { sessionRoutes } from "#server/auth/session-routes.ts";
+import { alertRoutes } from "#server/board/alert-routes.ts";
 import { callLogRoutes } from "#server/calls/call-log-routes.ts";
 import { journeyRoutes } from "#server/calls/journey-routes.ts";
 import { recentCallRoutes } from "#server/calls/recent-call-routes.ts";
@@ -78,6 +79,7 @@ export function createApi(parts: Parts): { api: Api; drain: () => void; advice: 
   explanationRoutes(api, { engine, directory });
   callTargetRoutes(api, { engine, directory, places: parts.ivr.places });
   queueRoutes(api, { pool, routing: live.routing });
+  alertRoutes(api, { pool, alerts: live.alerts, metrics: live.metrics });
   const assignments = liveAssignments(engine, directory);
   const isOver = callsThatAreOver({ engine, db: pool, siteId: directory.siteId });
   const waiting = assignmentRoutes(api, { assignments, clock, isOver });

@@ -5,6 +5,7 @@ import { ProviderAccountEntity } from "#server/auth/provider-account.entity.ts";
 import { SecondFactorEntity } from "#server/auth/second-factor.entity.ts";
 import { SessionEntity } from "#server/auth/session.entity.ts";
 import { AgentIntervalEntity } from "#server/calls/agent-interval.entity.ts";
+import { QueueAlertEntity } from "#server/board/queue-alert.entity.ts";
 import { CallTransferEntity } from "#server/calls/call-transfer.entity.ts";
 import { CallEntity } from "#server/calls/call.entity.ts";
 import { OfferEntity } from "#server/calls/offer.entity.ts";
@@ -81,6 +82,7 @@ export const entities: EntitySchema[] = [
   DispositionEntity,
   NotReadyReasonEntity,
   QueueEntity,
+  QueueAlertEntity,
   SkillEntity,
   SiteEntity,
   TicketCommentEntity,

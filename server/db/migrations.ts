@@ -14,6 +14,7 @@ import { CreateAdvice1795000005310 } from "./migrations/1795000005310-create-adv
 import { CreateSecondFactors1795000005600 } from "./migrations/1795000005600-create-second-factors.ts";
 import { CreateCallerCorrections1795000080000 } from "./migrations/1795000080000-create-caller-corrections.ts";
 import { IndexCallLog1795000080100 } from "./migrations/1795000080100-index-call-log.ts";
+import { CreateQueueAlerts1795000080200 } from "./migrations/1795000080200-create-queue-alerts.ts";
 
 /** In the order in which they run. Written by hand; never changed once released. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CreateSecondFactors1795000005600,
   CreateCallerCorrections1795000080000,
   IndexCallLog1795000080100,
+  CreateQueueAlerts1795000080200,
 ];
