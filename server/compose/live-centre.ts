@@ -58,11 +58,7 @@ export function createLiveCentre(parts: LiveParts) {
   const metrics = new QueueMetrics({ pool, engine, directory, alerts });
   const estimates = new WaitEstimates();
   const wrapUps = createWrapUps(parts, engine);
-  const watches = [
-    startReconciling({ engine, lines, clock, log }),
-    watchTheDay({ metrics, engine, clock, log }),
-    watchAlerts({ metrics, alerts, engine, clock }),
-  ];
+  const watches = startWatches(parts, { engine, lines, metrics, alerts });
 
   hearOfInputs({ engine, cards, effects, estimates, metrics, wrapUps });
   engine.onLeadership(() => {
@@ -100,6 +96,17 @@ export function createLiveCentre(parts: LiveParts) {
       for (const watch of watches) watch.stop();
     },
   };
+}
+
+type Watched = { engine: RunningEngine; lines: Lines; metrics: QueueMetrics; alerts: RaisedAlerts };
+
+/** What is done by the clock alone. */
+function startWatches({ clock, log }: LiveParts, { engine, lines, metrics, alerts }: Watched) {
+  return [
+    startReconciling({ engine, lines, clock, log }),
+    watchTheDay({ metrics, engine, clock, log }),
+    watchAlerts({ metrics, alerts, engine, clock }),
+  ];
 }
 
 type Listeners = {

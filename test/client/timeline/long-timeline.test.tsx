@@ -10,6 +10,8 @@ import { renderClient } from "#test/support/render.tsx";
 
 const all = Array.from({ length: 20_000 }, (_, n) => anEntry(n));
 const card = aCustomerCard({ timeline: all.slice(0, 20), interactions: all.length });
+/** What a long history needs is fetched when there is one. */
+const untilLoaded = { timeout: 10_000 };
 const PATH = "GET /customers/:id/interactions";
 let asked: Record<string, string>[];
 
@@ -42,8 +44,9 @@ const renderLong = () =>
 it("keeps a few lines of 20,000 in the page and says which of them they are", async () => {
   await renderLong();
   await userEvent.click(screen.getByRole("button", { name: "19980 more" }));
-  await waitFor(() =>
-    expect(screen.getAllByRole("listitem")[0]?.getAttribute("aria-setsize")).toBe("5000"),
+  await waitFor(
+    () => expect(screen.getAllByRole("listitem")[0]?.getAttribute("aria-setsize")).toBe("5000"),
+    untilLoaded,
   );
   const lines = screen.getAllByRole("listitem");
   expect(lines.length).toBeLessThan(60);
@@ -75,7 +78,10 @@ it("leads through the lines by key", async () => {
 
 it("asks the server for what is chosen, and says when nothing is", async () => {
   await renderLong();
-  await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Kind" }), "E-mail");
+  await userEvent.selectOptions(
+    await screen.findByRole("combobox", { name: "Kind" }, untilLoaded),
+    "E-mail",
+  );
   await screen.findByText("Nothing matches");
   await userEvent.type(screen.getByRole("textbox", { name: "Words of the note" }), "refund");
   await waitFor(() => expect(asked.at(-1)).toMatchObject({ kind: "email", text: "refund" }));

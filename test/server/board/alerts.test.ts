@@ -112,8 +112,8 @@ describe("on the board", () => {
     return kinds.filter((each, n) => each !== (kinds[n - 1] ?? ""));
   }
   /** Time passes until the board was told this. */
-  const becomes = (changes: string[]) =>
-    expect
+  async function becomes(changes: string[]): Promise<void> {
+    await expect
       .poll(
         () => {
           clock.shift(3_000);
@@ -122,6 +122,7 @@ describe("on the board", () => {
         { interval: 300, timeout: 15_000 },
       )
       .toEqual(changes);
+  }
 
   it("is raised once and cleared once, by the clock alone, and is there after a restart", async () => {
     const limits = { ...none, oldestMs: 60_000 };
