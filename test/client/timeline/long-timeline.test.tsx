@@ -20,8 +20,8 @@ beforeEach(() => {
   const api = new FakeApi().on(PATH, ({ query }) => {
     asked.push(Object.fromEntries(query));
     const from = Number(query.get("after") ?? 0);
-    const items = query.get("kind") ? [] : all.slice(from, from + 5_000);
-    return { items, next: from + 5_000 < all.length ? String(from + 5_000) : null, count: 0 };
+    const items = query.get("kind") ? [] : all.slice(from, from + 1_000);
+    return { items, next: from + 1_000 < all.length ? String(from + 1_000) : null, count: 0 };
   });
   vi.stubGlobal("fetch", api.fetch);
   // jsdom lays nothing out: the panel is ten lines high.
@@ -45,14 +45,14 @@ it("keeps a few lines of 20,000 in the page and says which of them they are", as
   await renderLong();
   await userEvent.click(screen.getByRole("button", { name: "19980 more" }));
   await waitFor(
-    () => expect(screen.getAllByRole("listitem")[0]?.getAttribute("aria-setsize")).toBe("5000"),
+    () => expect(screen.getAllByRole("listitem")[0]?.getAttribute("aria-setsize")).toBe("1000"),
     untilLoaded,
   );
   const lines = screen.getAllByRole("listitem");
   expect(lines.length).toBeLessThan(60);
   expect(lines[0]?.getAttribute("aria-posinset")).toBe("1");
   expect(asked.map(({ after }) => after)).toEqual([undefined]);
-});
+}, 20_000);
 
 it("leads through the lines by key", async () => {
   expect(rowAfter("ArrowDown", 0, 20)).toBe(1);
