@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { Input, NativeSelect, TextInput } from "@mantine/core";
 import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
@@ -65,7 +65,7 @@ function Day({ of }: { of: "first" | "last" }) {
   const { t } = useTranslation("calls");
   const [value, choose] = useChoice(of);
   return (
-    <input
+    <Input
       type="date"
       aria-label={t(`filter.${of}`)}
       title={t(`filter.${of}`)}

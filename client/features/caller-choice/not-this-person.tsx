@@ -36,7 +36,7 @@ export function NotThisPerson({ card: { callId, matches } }: { card: CallCard })
   const out = matches.some(({ id }) => id === ruledOut?.id) ? null : ruledOut;
 
   return (
-    <>
+    <div className={styles.notThem}>
       {out && <RuledOut match={out} disabled={pending} onUndo={() => takeBack.mutate(out)} />}
       {best && (
         <Button
@@ -52,7 +52,7 @@ export function NotThisPerson({ card: { callId, matches } }: { card: CallCard })
         </Button>
       )}
       {error && <output>{describeError(error)}</output>}
-    </>
+    </div>
   );
 }
 
