@@ -7,6 +7,7 @@ export const defaultKeys = {
   answer: "F2",
   refuse: "Shift+F2",
   keypad: "F3",
+  notThem: "Shift+F3",
   hold: "F4",
   transfer: "F6",
   endAsking: "Shift+F6",

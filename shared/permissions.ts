@@ -58,6 +58,15 @@ export const accessMatrix = {
     auditor: "site",
     integration: "key",
   },
+  /** Every call with its filters: agents their own, supervisors their teams'. */
+  "callLog:read": {
+    agent: "own",
+    quality: "team",
+    supervisor: "team",
+    admin: "site",
+    auditor: "site",
+    integration: "key",
+  },
   "call:control": { agent: "own", supervisor: "own" },
   "call:transfer": { agent: "own", supervisor: "own" },
   "call:dial": { agent: "own", supervisor: "own" },
@@ -99,6 +108,8 @@ export const accessMatrix = {
     admin: "site",
   },
   "note:write": { agent: "own", supervisor: "own" },
+  /** A conversation that stands with the wrong customer; an agent's own and their teams'. */
+  "interaction:move": { agent: "team", supervisor: "team", admin: "site" },
   "queue:read": {
     agent: "team",
     quality: "team",
@@ -115,6 +126,8 @@ export const accessMatrix = {
     integration: "key",
     wallboard: "statistics",
   },
+  /** From where on a queue's figures raise an alert. */
+  "queueAlert:write": { supervisor: "team", admin: "site" },
   /** Figures of the past and the calls behind them; supervisors see their teams'. */
   "report:read": {
     quality: "team",

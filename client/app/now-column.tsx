@@ -5,6 +5,7 @@ import { Orders } from "#client/features/timeline/orders.tsx";
 import { Timeline } from "#client/features/timeline/timeline.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Panel } from "#client/ui/panel.tsx";
+import type { TimelineEntry } from "#shared/contracts/customers.ts";
 import type { InteractionId } from "#shared/ids.ts";
 import type { Conversation } from "./conversation.ts";
 import styles from "./desk-page.module.css";
@@ -16,12 +17,34 @@ const Recordings = lazy(async () => ({
 const Journey = lazy(async () => ({
   default: (await import("#client/features/journey/conversation-journey.tsx")).ConversationJourney,
 }));
-const renderCall = (interactionId: InteractionId) => (
-  <Suspense fallback={null}>
-    <Journey interactionId={interactionId} />
-    <Recordings interactionId={interactionId} />
-  </Suspense>
-);
+const MoveConversation = lazy(async () => ({
+  default: (await import("#client/features/interaction-move/move-conversation.tsx"))
+    .MoveConversation,
+}));
+const CustomerPick = lazy(async () => ({
+  default: (await import("#client/features/customer-pick/customer-pick.tsx")).CustomerPick,
+}));
+
+/** Of a line that is opened: the way of a call, what was recorded, and whose it really was. */
+function EntryMore({ entry, isCurrent }: { entry: TimelineEntry; isCurrent: boolean }) {
+  const interactionId = entry.id as InteractionId;
+  return (
+    <Suspense fallback={null}>
+      {entry.kind === "call" && (
+        <>
+          <Journey interactionId={interactionId} />
+          <Recordings interactionId={interactionId} />
+        </>
+      )}
+      {!isCurrent && (
+        <MoveConversation
+          interactionId={interactionId}
+          renderPick={(pick) => <CustomerPick {...pick} />}
+        />
+      )}
+    </Suspense>
+  );
+}
 
 /** What is going on with this customer: promises first, then everything that was. */
 export function NowColumn({ conversation: { call, card, stage } }: { conversation: Conversation }) {
@@ -49,7 +72,13 @@ export function NowColumn({ conversation: { call, card, stage } }: { conversatio
         </Panel>
       </div>
       <Panel title={t("timeline.title")} aside={known.interactions} fill>
-        <Timeline card={known} current={call.interactionId} renderCall={renderCall} />
+        <Timeline
+          card={known}
+          current={call.interactionId}
+          renderMore={(entry) => (
+            <EntryMore entry={entry} isCurrent={entry.id === call.interactionId} />
+          )}
+        />
       </Panel>
       {known.orders.length > 0 && (
         <div className={styles.orders}>

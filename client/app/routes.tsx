@@ -27,6 +27,9 @@ const RecordingsPage = lazyPage(() =>
 const PeoplePage = lazyPage(() =>
   import("#client/features/people/people-page.tsx").then((module) => module.PeoplePage),
 );
+const CallsScreen = lazyPage(() =>
+  import("./calls-screen.tsx").then((module) => module.CallsScreen),
+);
 const CustomersScreen = lazyPage(() =>
   import("./customers-screen.tsx").then((module) => module.CustomersScreen),
 );
@@ -55,6 +58,7 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
           path="tickets/:ticketId"
           element={<For right="ticket:read" page={<TicketScreen />} />}
         />
+        <Route path="calls" element={<For right="callLog:read" page={<CallsScreen />} />} />
         <Route path="work-items" element={<For right="workItem:read" page={<WorkItemsPage />} />} />
         <Route
           path="recordings"

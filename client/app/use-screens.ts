@@ -12,6 +12,7 @@ export function useScreens(): string[] {
     board: mayBoard,
     desk: hasDesk,
     tickets: useMay("ticket:read"),
+    calls: useMay("callLog:read"),
     reports: useMay("report:read"),
     // Agents have theirs on the desk.
     "work-items": useMay("workItem:read") && mayBoard,

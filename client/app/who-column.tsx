@@ -1,6 +1,8 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "#shared/contracts/customers.ts";
 import { CallerChoice } from "#client/features/caller-choice/caller-choice.tsx";
+import { NotThisPerson } from "#client/features/caller-choice/not-this-person.tsx";
 import { CustomerCard } from "#client/features/customer-card/customer-card.tsx";
 import { UnknownCaller } from "#client/features/customer-card/unknown-caller.tsx";
 import { RecordButton } from "#client/features/customer-record/record-button.tsx";
@@ -9,8 +11,16 @@ import { PromisesOf } from "./promises-of.tsx";
 import type { Conversation } from "./conversation.ts";
 import styles from "./desk-page.module.css";
 
+const AttachCaller = lazy(async () => ({
+  default: (await import("#client/features/caller-choice/attach-caller.tsx")).AttachCaller,
+}));
+const CustomerPick = lazy(async () => ({
+  default: (await import("#client/features/customer-pick/customer-pick.tsx")).CustomerPick,
+}));
+
 /** Who is calling, how we know, and why they call. */
-export function WhoColumn({ conversation: { call, card, stage } }: { conversation: Conversation }) {
+export function WhoColumn({ conversation }: { conversation: Conversation }) {
+  const { call, card, stage } = conversation;
   const { t } = useTranslation("card");
   const best = card?.matches[0];
   return (
@@ -18,6 +28,7 @@ export function WhoColumn({ conversation: { call, card, stage } }: { conversatio
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={styles.who} aria-label={t("column")} tabIndex={0}>
       {card && isShared(card) && <CallerChoice card={card} keys={stage !== "wrapUp"} />}
+      {card && stage !== "offered" && <NotThisPerson card={card} />}
       {card?.card && best && (
         <>
           <CustomerCard customer={card.card.customer} matchedBy={best.matchedBy}>
@@ -28,10 +39,24 @@ export function WhoColumn({ conversation: { call, card, stage } }: { conversatio
           </div>
         </>
       )}
-      {card && !best && <UnknownCaller call={call} />}
+      {card && !best && <Unknown conversation={conversation} />}
       {!card && <p>{t("lookingUp")}</p>}
       <WhyCalling call={call} />
     </section>
+  );
+}
+
+/** To be recorded, or attached to somebody we know: one step either way. */
+function Unknown({ conversation: { call, stage } }: { conversation: Conversation }) {
+  return (
+    <>
+      <UnknownCaller call={call} />
+      {stage !== "offered" && (
+        <Suspense fallback={null}>
+          <AttachCaller callId={call.callId} renderPick={(pick) => <CustomerPick {...pick} />} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -14,10 +14,10 @@ interface SearchText {
   };
 }
 
-export function useSearchText(): SearchText {
-  const [text, setText] = useState("");
-  const [settled, setSettled] = useState("");
-  const [query, setQuery] = useState("");
+export function useSearchText(begin = ""): SearchText {
+  const [text, setText] = useState(begin);
+  const [settled, setSettled] = useState(begin);
+  const [query, setQuery] = useState(begin);
   const composing = useRef(false);
 
   useEffect(() => {

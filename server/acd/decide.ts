@@ -8,6 +8,7 @@ import {
   reportDevice,
 } from "./choose-presence.ts";
 import { configureAgent, configureQueue, removeAgent, removeQueue } from "./configure.ts";
+import { decideCaller } from "./caller-of-call.ts";
 import { connectFailed, connectSucceeded } from "./connect-call.ts";
 import { controlCall } from "./control-call.ts";
 import { decideParties } from "./decide-parties.ts";
@@ -15,7 +16,7 @@ import type { AcdInput } from "./inputs.ts";
 import type { Verdict } from "./outcome.ts";
 import { reconcileCalls } from "./reconcile-calls.ts";
 import { reportInSequence } from "./report-in-sequence.ts";
-import { chooseCustomer, forceClose, requeueCall } from "./supervise-call.ts";
+import { forceClose, requeueCall } from "./supervise-call.ts";
 import { accepted } from "./verdicts.ts";
 import { extendWrapUp, finishWrapUp } from "./wrap-up.ts";
 
@@ -39,7 +40,8 @@ export function decide(centre: Centre, input: AcdInput): Verdict {
     case "controlRequested":
       return controlCall(centre, input);
     case "customerChosen":
-      return chooseCustomer(centre, input.callId, input.customerId);
+    case "customerRejected":
+      return decideCaller(centre, input);
     case "wrapUpFinished":
       return finishWrapUp(centre, input);
     case "wrapUpExtended":

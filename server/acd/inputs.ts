@@ -148,6 +148,13 @@ export type AcdInput = Readonly<
   | { kind: "monitoringEnded"; callId: CallId; by: AgentId }
   | { kind: "callTakenOver"; callId: CallId; by: AgentId }
   | { kind: "customerChosen"; callId: CallId; customerId: CustomerId }
+  /** It is not they who call. `instead`: whom the number means then; null when that is not clear. */
+  | {
+      kind: "customerRejected";
+      callId: CallId;
+      customerId: CustomerId;
+      instead: CustomerId | null;
+    }
   | { kind: "wrapUpFinished"; agentId: AgentId; callId: CallId }
   | { kind: "wrapUpExtended"; agentId: AgentId; callId: CallId }
   | { kind: "presenceChosen"; agentId: AgentId; presence: Presence }

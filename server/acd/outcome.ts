@@ -111,7 +111,8 @@ export type Fact = Readonly<
       primaryCallId: CallId | null;
     }
   | { kind: "callEnriched"; callId: CallId; details: CallDetails }
-  | { kind: "callerKnown"; callId: CallId; customerId: CustomerId }
+  /** null: who was thought to call does not, and nobody else is known to. */
+  | { kind: "callerKnown"; callId: CallId; customerId: CustomerId | null }
   | { kind: "callQueued"; callId: CallId; queueId: QueueId; queueKnown: boolean; priority: number }
   | {
       kind: "callOffered";

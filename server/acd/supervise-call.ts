@@ -1,9 +1,8 @@
-import type { CallId, CustomerId } from "#shared/ids.ts";
+import type { CallId } from "#shared/ids.ts";
 import type { Centre } from "./centre.ts";
 import { endCall } from "./end-call.ts";
 import { joinQueue } from "./join-queue.ts";
 import type { Verdict } from "./outcome.ts";
-import { noteCaller } from "./queue-call.ts";
 import { takeFromAgent } from "./take-from-agent.ts";
 import { HEAD_OF_QUEUE_MS } from "./time-limits.ts";
 import { accepted, rejected } from "./verdicts.ts";
@@ -31,13 +30,5 @@ export function requeueCall(centre: Centre, callId: CallId): Verdict {
   joinQueue(call, call.queue, call.queuedAt);
   centre.facts.push({ kind: "callChanged", callId });
   waitAgain(centre, call);
-  return accepted(call);
-}
-
-/** [CU1] */
-export function chooseCustomer(centre: Centre, callId: CallId, customerId: CustomerId): Verdict {
-  const call = centre.calls.get(callId);
-  if (!call) return rejected("call_over");
-  noteCaller(centre, call, { customerId });
   return accepted(call);
 }

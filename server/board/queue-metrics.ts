@@ -6,12 +6,14 @@ import { serviceLevelC } from "#shared/contracts/queues.ts";
 import type { AgentId, QueueId } from "#shared/ids.ts";
 import { DayCounts } from "./day-counts.ts";
 import type { AgentDay } from "./queue-counts.ts";
+import type { RaisedAlerts } from "./raised-alerts.ts";
 import { readCounts } from "./read-counts.ts";
 
 type Dependencies = {
   pool: pg.Pool;
   engine: Pick<Engine, "core" | "now"> & { caughtUp(): Promise<void> };
   directory: Directory;
+  alerts: Pick<RaisedAlerts, "of">;
 };
 
 /**
@@ -71,6 +73,11 @@ export class QueueMetrics {
     return changed;
   }
 
+  /** Something else of this queue is to be shown. */
+  touch(queueId: QueueId): void {
+    this.#changed.add(queueId);
+  }
+
   /** The day of one agent so far; a call counts when it is over. */
   dayOf(agentId: AgentId): AgentDay {
     return this.#counts.ofAgent(agentId);
@@ -83,6 +90,7 @@ export class QueueMetrics {
     const counts = this.#counts.ofQueue(queueId);
     const { waitedMs, ...shown } = counts;
     const oldest = live?.oldestQueuedAt;
+    const alerts = this.#deps.alerts.of(queueId);
     return {
       queueId,
       rev,
@@ -99,6 +107,7 @@ export class QueueMetrics {
       shortAbandonMs: queue.shortAbandonMs,
       serviceLevel: serviceLevelC(counts),
       asaMs: counts.answered > 0 ? Math.round(waitedMs / counts.answered) : null,
+      ...(alerts.length > 0 && { alerts }),
     };
   }
 

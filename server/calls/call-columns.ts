@@ -19,7 +19,9 @@ export type CallColumns = { id: string } & Partial<{
   caller_name: string;
   language: string;
   ivr: unknown;
-  customer_id: string;
+  customer_id: string | null;
+  /** Nobody any more: of a column alone, null says that it stays as it is. */
+  no_customer: boolean;
   queue_id: string | null;
   agent_id: string | null;
   queued_at: string;
@@ -41,7 +43,11 @@ export function changesOf(at: number, fact: Fact): CallColumns | undefined {
     case "callEnriched":
       return { id: fact.callId, ...columnsOfDetails(fact.details) };
     case "callerKnown":
-      return { id: fact.callId, customer_id: fact.customerId };
+      return {
+        id: fact.callId,
+        customer_id: fact.customerId,
+        no_customer: fact.customerId === null,
+      };
     case "callQueued":
       return { id: fact.callId, queue_id: fact.queueId, queued_at: moment };
     case "callAnswered":

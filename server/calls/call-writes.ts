@@ -50,15 +50,20 @@ ON CONFLICT (id) DO NOTHING`;
 
 /** A call that changes its queue has waited since the first. */
 const changed = (name: string) =>
-  name === "queued_at"
-    ? "queued_at = coalesce(calls.queued_at, r.queued_at)"
-    : `${name} = coalesce(r.${name}, calls.${name})`;
+  ({
+    queued_at: "queued_at = coalesce(calls.queued_at, r.queued_at)",
+    customer_id: `customer_id = CASE WHEN r.no_customer IS NOT TRUE
+                                     THEN coalesce(r.customer_id, calls.customer_id) END`,
+  })[name] ?? `${name} = coalesce(r.${name}, calls.${name})`;
 
 const updateSql = `
 UPDATE calls SET ${names.map(changed).join(", ")}
-  FROM json_to_recordset($1) AS ${recordOf("n int")} WHERE calls.id = r.id`;
+  FROM json_to_recordset($1) AS ${recordOf("no_customer boolean")} WHERE calls.id = r.id`;
 
-/** The conversation gets what its newest call knows; notes and dispositions are never touched here. */
+/**
+ * The conversation gets what its newest call knows; notes and dispositions are never touched here,
+ * nor whose it is once a person has said so.
+ */
 const interactionsSql = `
 INSERT INTO interactions (id, site_id, kind, direction, started_at, ended_at, duration_ms, customer_id, queue_id, agent_id, team_id, outcome)
 SELECT DISTINCT ON (c.interaction_id) c.interaction_id, $1, 'call', c.direction, c.opened_at, c.ended_at,
@@ -70,7 +75,8 @@ ON CONFLICT (id) DO UPDATE SET
   started_at = least(interactions.started_at, excluded.started_at),
   ended_at = excluded.ended_at,
   duration_ms = excluded.duration_ms,
-  customer_id = coalesce(excluded.customer_id, interactions.customer_id),
+  customer_id = CASE WHEN interactions.moved_at IS NULL
+    THEN coalesce(excluded.customer_id, interactions.customer_id) ELSE interactions.customer_id END,
   queue_id = coalesce(excluded.queue_id, interactions.queue_id),
   agent_id = coalesce(excluded.agent_id, interactions.agent_id),
   team_id = coalesce(excluded.team_id, interactions.team_id),

@@ -68,6 +68,8 @@ export const CallEntity = new EntitySchema<Call>({
     { name: "calls_site_id_opened_at_idx", columns: ["siteId", "openedAt"] },
     // Descending, which a schema cannot say: the migration alone describes it.
     { name: "calls_agent_id_opened_at_idx", columns: ["agentId", "openedAt"], synchronize: false },
+    // Over an expression, which a schema cannot say either.
+    { name: "calls_number_idx", columns: ["siteId"], synchronize: false },
     { name: "calls_open_idx", columns: ["siteId"], where: "ended_at IS NULL" },
   ],
   checks: [{ name: "calls_one_ending", expression: "(ended_at IS NULL) = (outcome IS NULL)" }],

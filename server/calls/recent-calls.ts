@@ -23,7 +23,8 @@ const recent = `
     c.wait_ms AS "waitMs", c.talk_ms AS "talkMs", i.disposition, coalesce(i.note, '') AS note
   FROM mine JOIN calls c USING (id)
   LEFT JOIN interactions i ON i.id = c.interaction_id
-  LEFT JOIN customers who ON who.id = coalesce(i.customer_id, c.customer_id)
+  LEFT JOIN customers who ON who.id = CASE WHEN i.moved_at IS NULL
+    THEN coalesce(i.customer_id, c.customer_id) ELSE i.customer_id END
   LEFT JOIN queues q ON q.id = c.queue_id
   LEFT JOIN users ag ON ag.id = c.agent_id
   ORDER BY c.opened_at DESC, c.id LIMIT $3`;

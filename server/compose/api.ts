@@ -3,14 +3,16 @@ import { auditRoutes } from "#server/auth/audit-routes.ts";
 import type { Identity, UserIdentity } from "#server/auth/identity.ts";
 import { profileRoutes } from "#server/auth/profile-routes.ts";
 import { sessionRoutes } from "#server/auth/session-routes.ts";
+import { alertRoutes } from "#server/board/alert-routes.ts";
+import { callLogRoutes } from "#server/calls/call-log-routes.ts";
 import { journeyRoutes } from "#server/calls/journey-routes.ts";
 import { recentCallRoutes } from "#server/calls/recent-call-routes.ts";
 import { customerRoutes } from "#server/customers/customer-routes.ts";
 import { Api } from "#server/http/api.ts";
 import { assignmentRoutes } from "#server/intake/assignment-routes.ts";
 import { integrationKeyRoutes } from "#server/integration-keys/integration-key-routes.ts";
+import { moveRoutes } from "#server/interactions/move-routes.ts";
 import { noteRoutes } from "#server/interactions/note-routes.ts";
-import { AppError } from "#server/lib/app-error.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import { reportRoutes } from "#server/reports/report-routes.ts";
@@ -28,6 +30,7 @@ import { UserService } from "#server/users/user-service.ts";
 import type { CallId, CustomerId, InteractionId, TeamId } from "#shared/ids.ts";
 import type { AdviceOut } from "./advice.ts";
 import { createAdvice } from "./advice.ts";
+import { callersOf } from "./callers.ts";
 import type { Ivr } from "./ivr.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { People } from "./people.ts";
@@ -60,8 +63,9 @@ export function createApi(parts: Parts): { api: Api; drain: () => void; advice: 
   auditRoutes(api, pool);
   integrationKeyRoutes(api, keys);
   const { bankAccountTerm } = parts;
-  const chooseForCall = chooseFor(live);
-  customerRoutes(api, { pool, log, country: directory.country, bankAccountTerm, chooseForCall });
+  const { country } = directory;
+  customerRoutes(api, { pool, log, country, bankAccountTerm, ...callersOf({ pool, live }) });
+  moveRoutes(api, { pool, changed: (customerId) => live.cards.refresh(customerId) });
   ticketRoutes(api, { pool, feed, customersOf: customersOf(live), teamOfCall: teamOfCall(live) });
   noteRoutes(api, {
     pool,
@@ -69,30 +73,19 @@ export function createApi(parts: Parts): { api: Api; drain: () => void; advice: 
     noteChanged: (customerId) => live.cards.refresh(customerId),
   });
   recentCallRoutes(api, { pool });
+  callLogRoutes(api, { pool, country });
   journeyRoutes(api, { pool });
   reportRoutes(api, { pool, directory, caughtUp: () => engine.caughtUp() });
   explanationRoutes(api, { engine, directory });
   callTargetRoutes(api, { engine, directory, places: parts.ivr.places });
   queueRoutes(api, { pool, routing: live.routing });
+  alertRoutes(api, { pool, alerts: live.alerts, metrics: live.metrics });
   const assignments = liveAssignments(engine, directory);
   const isOver = callsThatAreOver({ engine, db: pool, siteId: directory.siteId });
   const waiting = assignmentRoutes(api, { assignments, clock, isOver });
   const advice = createAdvice({ pool, live });
   advice.routes(api);
   return { api, drain: () => waiting.drain(), advice };
-}
-
-/** The agent says who is calling: an input of the log, then the call's card. */
-function chooseFor({ engine, cards }: LiveCentre) {
-  return async (callId: CallId, customerId: CustomerId, { userId }: UserIdentity) => {
-    if (engine.core.call(callId)?.agentId !== userId) {
-      throw new AppError("not_found", "There is no such call of yours.");
-    }
-    const card = await cards.choose(callId, customerId);
-    const key = { source: "choice", eventId: crypto.randomUUID() };
-    await engine.submit({ key, input: { kind: "customerChosen", callId, customerId } });
-    return card;
-  };
 }
 
 /** The call that this person rings, talks or wraps up with. */

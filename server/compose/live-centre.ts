@@ -1,7 +1,10 @@
 import type pg from "pg";
 import { createAcdCore } from "#server/acd/create-acd-core.ts";
+import { readAlertLimits } from "#server/board/alert-limits.ts";
 import { QueueMetrics } from "#server/board/queue-metrics.ts";
+import { RaisedAlerts } from "#server/board/raised-alerts.ts";
 import { WaitEstimates } from "#server/board/wait-estimates.ts";
+import { watchAlerts } from "#server/board/watch-alerts.ts";
 import { watchTheDay } from "#server/board/watch-the-day.ts";
 import { projectAgentIntervals } from "#server/calls/project-agent-intervals.ts";
 import { projectCalls } from "#server/calls/project-calls.ts";
@@ -51,11 +54,11 @@ export function createLiveCentre(parts: LiveParts) {
   let term = { configured: false, restored: false };
   const takesEvents = () => engine.leading && term.configured;
   const switchboard = new Switchboard({ engine, directory, cards, lines, log, takesEvents });
-  const metrics = new QueueMetrics({ pool, engine, directory });
+  const alerts = new RaisedAlerts();
+  const metrics = new QueueMetrics({ pool, engine, directory, alerts });
   const estimates = new WaitEstimates();
   const wrapUps = createWrapUps(parts, engine);
-  const reconciling = startReconciling({ engine, lines, clock, log });
-  const dayWatch = watchTheDay({ metrics, engine, clock, log });
+  const watches = startWatches(parts, { engine, lines, metrics, alerts });
 
   hearOfInputs({ engine, cards, effects, estimates, metrics, wrapUps });
   engine.onLeadership(() => {
@@ -71,6 +74,7 @@ export function createLiveCentre(parts: LiveParts) {
     await wrapUps.restore();
     restoreCards(engine, wrapUps.calls(), cards);
     await metrics.recount();
+    alerts.use(await readAlertLimits(pool, siteId));
     mine.restored = true;
   }
 
@@ -82,16 +86,27 @@ export function createLiveCentre(parts: LiveParts) {
     lines,
     switchboard,
     metrics,
+    alerts,
     estimates,
     wrapUps,
     takeOver,
     /** A desk that asks now is told the truth. */
     knowsAll: () => engine.leading && term.restored,
     stop() {
-      reconciling.stop();
-      dayWatch.stop();
+      for (const watch of watches) watch.stop();
     },
   };
+}
+
+type Watched = { engine: RunningEngine; lines: Lines; metrics: QueueMetrics; alerts: RaisedAlerts };
+
+/** What is done by the clock alone. */
+function startWatches({ clock, log }: LiveParts, { engine, lines, metrics, alerts }: Watched) {
+  return [
+    startReconciling({ engine, lines, clock, log }),
+    watchTheDay({ metrics, engine, clock, log }),
+    watchAlerts({ metrics, alerts, engine, clock }),
+  ];
 }
 
 type Listeners = {

@@ -32,6 +32,14 @@ export interface CallCards {
   ): void;
   /** The agent's choice; bumps rev and tells the listeners. Rejects with `not_found`. */
   choose(callId: CallId, customerId: CustomerId): Promise<CallCard>;
+  /**
+   * The agent says that it is not this customer: the next one it may be, or nobody. Tells the
+   * listeners like `choose`. `caller` is who it then clearly is. Rejects with `not_found`.
+   */
+  reject(
+    callId: CallId,
+    customerId: CustomerId,
+  ): Promise<Readonly<{ card: CallCard; caller: CustomerId | null }>>;
   /** Something of this customer changed (ticket, note, new record): cards on screens are made anew. */
   refresh(customerId: CustomerId): void;
   forget(callId: CallId): void;

@@ -26,8 +26,9 @@ const cardOfCustomer = {
 
 /**
  * Who is calling and the card of the best match, in one round trip. A customer number rules the
- * telephone number out; among those who share a number the verified come first, then who was spoken
- * to last. What is not known is passed as '' and not as NULL or an empty list: with those Postgres finds
+ * telephone number out. Of a number, whose verified contact point it is comes first, then whose
+ * unverified one, then in a note about whom it stands; among equals who was spoken to last. Whom an
+ * agent has ruled out for this number is left out. What is not known is passed as '' and not as NULL or an empty list: with those Postgres finds
  * a plan for these values cheaper than the kept one, and plans anew every time.
  */
 const cardOfCaller = {
@@ -38,12 +39,18 @@ const cardOfCaller = {
     ), found AS (
       SELECT id, strength FROM numbered
       UNION ALL
-      SELECT customer_id, min(CASE WHEN verified THEN 1 ELSE 2 END)
+      SELECT customer_id, min(strength)
       FROM (
-        SELECT customer_id, verified FROM contact_points
-        WHERE site_id = $1 AND value = $5 AND NOT EXISTS (SELECT FROM numbered)
-        LIMIT 200
+        (SELECT customer_id, CASE WHEN verified THEN 1 ELSE 2 END AS strength
+         FROM contact_points WHERE site_id = $1 AND value = $5 LIMIT 200)
+        UNION ALL
+        (SELECT i.customer_id, 3
+         FROM noted_numbers n JOIN interactions i ON i.id = n.interaction_id
+         WHERE n.site_id = $1 AND n.number = $5 AND i.customer_id IS NOT NULL LIMIT 200)
       ) shared
+      WHERE NOT EXISTS (SELECT FROM numbered)
+        AND NOT EXISTS (SELECT FROM rejected_callers r
+          WHERE r.site_id = $1 AND r.number = $5 AND r.customer_id = shared.customer_id)
       GROUP BY customer_id
     ), ranked AS (
       SELECT c.*, strength,
@@ -56,7 +63,7 @@ const cardOfCaller = {
         SELECT ${summaryColumns}, last_agent_id AS "lastAgentId",
           floor(extract(epoch FROM last_answered_at) * 1000) AS "lastAnsweredAt",
           CASE strength WHEN 0 THEN 'customerNumber' WHEN 1 THEN 'verifiedNumber'
-            ELSE 'number' END AS "matchedBy"
+            WHEN 2 THEN 'number' ELSE 'note' END AS "matchedBy"
         FROM ranked c ORDER BY place
       ) row) AS matches,
       (SELECT ${cardJson} FROM ranked c WHERE place = 1) AS card`,
@@ -89,6 +96,25 @@ export async function lookUpCaller(pool: Pool, siteId: SiteId, clue: Clue): Prom
   };
 }
 
+/**
+ * The same without those whom the agent has ruled out. A customer number that led to one of them is
+ * not believed any more: the telephone number is asked.
+ */
+export async function lookUpAnother(
+  pool: Pool,
+  siteId: SiteId,
+  clue: Clue,
+  rejected: ReadonlySet<CustomerId>,
+): Promise<LookUp> {
+  const found = await lookUpCaller(pool, siteId, clue);
+  const matches = found.matches.filter(({ id }) => !rejected.has(id));
+  if (matches.length === found.matches.length) return found;
+  const [best] = matches;
+  if (best) return { matches, card: await readCard(pool, siteId, best.id), caller: null };
+  if (clue.customerNumber === null) return nobody;
+  return lookUpAnother(pool, siteId, { ...clue, customerNumber: null }, rejected);
+}
+
 /** A telephone has no letters: `10042` typed into the IVR is customer C10042 too. */
 function codesOf(typed: string): [string, string, string] {
   const code = typed
@@ -100,7 +126,8 @@ function codesOf(typed: string): [string, string, string] {
 
 function clearBest(found: Found["matches"]): Caller | null {
   const [best, second] = found;
-  if (!best || best.matchedBy === second?.matchedBy) return null;
+  // A number in a note may be anybody's: it is shown, and decides nothing.
+  if (!best || best.matchedBy === "note" || best.matchedBy === second?.matchedBy) return null;
   return {
     customerId: best.id,
     tier: best.tier satisfies CustomerTier,

@@ -18,7 +18,14 @@ export const ticketNames = `
 /** The columns of a TimelineEntry over `interactions i` with its names joined. */
 export const timelineColumns = `
   i.id, i.kind, i.direction, ${utc("i.started_at")} AS "startedAt", i.duration_ms AS "durationMs",
-  q.name AS "queueName", ag.display_name AS "agentName", i.disposition, i.outcome, i.note`;
+  q.name AS "queueName", ag.display_name AS "agentName", i.disposition, i.outcome, i.note,
+  CASE WHEN i.moved_at IS NOT NULL THEN (
+    SELECT json_build_object('fromName', f.display_name, 'byName', b.display_name,
+             'at', ${utc("m.moved_at")})
+      FROM interaction_moves m LEFT JOIN customers f ON f.id = m.from_id
+      LEFT JOIN users b ON b.id = m.moved_by
+     WHERE m.interaction_id = i.id ORDER BY m.moved_at DESC LIMIT 1
+  ) END AS moved`;
 export const timelineNames = `
   LEFT JOIN queues q ON q.id = i.queue_id
   LEFT JOIN users ag ON ag.id = i.agent_id`;

@@ -7,7 +7,7 @@ import type { CallCard } from "#shared/contracts/customers.ts";
 import type { CallId, CustomerId, InteractionId, SiteId } from "#shared/ids.ts";
 import type { CallCards, Clue } from "./call-cards.ts";
 import type { LookUp } from "./card-query.ts";
-import { lookUpCaller, nobody, readCard } from "./card-query.ts";
+import { lookUpAnother, nobody, readCard } from "./card-query.ts";
 import { chosenLookUp } from "./chosen-look-up.ts";
 import type { LiveCard } from "./live-card.ts";
 import { aLiveCard, asksTheSame, isAnotherCall, mergeClues, noClue } from "./live-card.ts";
@@ -103,11 +103,24 @@ class LookedUpCards implements CallCards {
     const record = await readCard(pool, siteId, customerId);
     if (!record) throw new AppError("not_found", "There is no such customer.");
     card.chosen = customerId;
+    card.rejected.delete(customerId);
     card.asked += 1;
     card.pending = null;
     this.#take(card, chosenLookUp(record));
     if (!card.view) throw new AppError("not_found", "This call is not live any more.");
     return card.view;
+  }
+
+  async reject(callId: CallId, customerId: CustomerId) {
+    const card = this.#cards.ofCall(callId);
+    if (!card) throw new AppError("not_found", "This call is not live.");
+    card.rejected.add(customerId);
+    if (card.chosen === customerId) card.chosen = null;
+    if (card.expected === customerId) card.expected = null;
+    this.#lookUp(card);
+    await card.pending;
+    if (!card.view) throw new AppError("not_found", "This call is not live any more.");
+    return { card: card.view, caller: card.found.caller?.customerId ?? null };
   }
 
   refresh(customerId: CustomerId): void {
@@ -163,9 +176,9 @@ class LookedUpCards implements CallCards {
     });
   }
 
-  async #ask({ chosen, expected, clue }: LiveCard): Promise<LookUp> {
+  async #ask({ chosen, expected, clue, rejected }: LiveCard): Promise<LookUp> {
     const { pool, siteId } = this.#parts;
-    const found = chosen === null ? await lookUpCaller(pool, siteId, clue) : nobody;
+    const found = chosen === null ? await lookUpAnother(pool, siteId, clue, rejected) : nobody;
     const customerId = chosen ?? expected;
     if (customerId === null || found.caller?.customerId === customerId) return found;
     const record = await readCard(pool, siteId, customerId);

@@ -12,6 +12,7 @@ import {
   createCustomer,
   readCustomerCard,
   readTimeline,
+  rejectCustomer,
   searchCustomers,
 } from "#shared/contracts/customers.ts";
 import type { CallId, CustomerId } from "#shared/ids.ts";
@@ -29,6 +30,8 @@ export type CustomerParts = Readonly<{
   bankAccountTerm?: (typed: string) => string | null;
   /** Makes the choice part of the log and of the call's card. Checks that the call is theirs. */
   chooseForCall(callId: CallId, customerId: CustomerId, identity: UserIdentity): Promise<CallCard>;
+  /** The opposite: the card goes on to the next candidate, and the number remembers it. */
+  rejectForCall(callId: CallId, customerId: CustomerId, identity: UserIdentity): Promise<CallCard>;
 }>;
 
 export function customerRoutes(api: Api, parts: CustomerParts): void {
@@ -51,7 +54,7 @@ export function customerRoutes(api: Api, parts: CustomerParts): void {
   });
 
   api.handle(readTimeline, ({ params: { customerId }, query, identity: { siteId } }) =>
-    readTimelinePage(pool, { siteId, customerId, after: query.after, limit: query.limit }),
+    readTimelinePage(pool, { ...query, siteId, customerId }),
   );
 
   api.handle(createCustomer, async ({ body: { callId, ...customer }, identity, req, res }) => {
@@ -67,6 +70,10 @@ export function customerRoutes(api: Api, parts: CustomerParts): void {
 
   api.handle(chooseCustomer, ({ params: { callId }, body: { customerId }, identity }) =>
     parts.chooseForCall(callId, customerId, personOf(identity)),
+  );
+
+  api.handle(rejectCustomer, ({ params: { callId, customerId }, identity }) =>
+    parts.rejectForCall(callId, customerId, personOf(identity)),
   );
 }
 

@@ -12,6 +12,8 @@ export type LiveCard = {
   clue: Clue;
   /** The agent's word: beats every clue. */
   chosen: CustomerId | null;
+  /** Of whom the agent said that they do not call. */
+  rejected: Set<CustomerId>;
   /** After a restart: whom the log names. It does not say how they were found. */
   expected: CustomerId | null;
   found: LookUp;
@@ -33,6 +35,7 @@ export function aLiveCard(key: string | null, clue: Clue): LiveCard {
     call: null,
     clue,
     chosen: null,
+    rejected: new Set(),
     expected: null,
     found: nobody,
     pending: null,

@@ -6,6 +6,7 @@ import { ProviderAccountEntity } from "#server/auth/provider-account.entity.ts";
 import { SecondFactorEntity } from "#server/auth/second-factor.entity.ts";
 import { SessionEntity } from "#server/auth/session.entity.ts";
 import { AgentIntervalEntity } from "#server/calls/agent-interval.entity.ts";
+import { QueueAlertEntity } from "#server/board/queue-alert.entity.ts";
 import { CallTransferEntity } from "#server/calls/call-transfer.entity.ts";
 import { CallEntity } from "#server/calls/call.entity.ts";
 import { OfferEntity } from "#server/calls/offer.entity.ts";
@@ -15,11 +16,14 @@ import { CustomerChangeEntity } from "#server/customers/customer-change.entity.t
 import { CustomerDealEntity } from "#server/customers/customer-deal.entity.ts";
 import { CustomerDocumentEntity } from "#server/customers/customer-document.entity.ts";
 import { CustomerRelationEntity } from "#server/customers/customer-relation.entity.ts";
+import { RejectedCallerEntity } from "#server/customers/rejected-caller.entity.ts";
 import { CustomerEntity } from "#server/customers/customer.entity.ts";
 import { OrderEntity } from "#server/customers/order.entity.ts";
 import { DialPermitEntity } from "#server/dialling/dial-permit.entity.ts";
 import { DialRulesEntity } from "#server/dialling/dial-rules.entity.ts";
 import { IntegrationKeyEntity } from "#server/integration-keys/integration-key.entity.ts";
+import { InteractionMoveEntity } from "#server/interactions/interaction-move.entity.ts";
+import { NotedNumberEntity } from "#server/interactions/noted-number.entity.ts";
 import { InteractionEntity } from "#server/interactions/interaction.entity.ts";
 import { CustomerPinEntity } from "#server/ivr/customer-pin.entity.ts";
 import { IvrEmergencyEntity } from "#server/ivr/ivr-emergency.entity.ts";
@@ -67,6 +71,8 @@ export const entities: EntitySchema[] = [
   OrderEntity,
   IntegrationKeyEntity,
   InteractionEntity,
+  InteractionMoveEntity,
+  NotedNumberEntity,
   CustomerPinEntity,
   IvrEmergencyEntity,
   IvrSoundEntity,
@@ -78,6 +84,7 @@ export const entities: EntitySchema[] = [
   DispositionEntity,
   NotReadyReasonEntity,
   QueueEntity,
+  QueueAlertEntity,
   SkillEntity,
   SiteEntity,
   TicketCommentEntity,
@@ -96,6 +103,7 @@ export const entities: EntitySchema[] = [
   CustomerDealEntity,
   CustomerDocumentEntity,
   CustomerRelationEntity,
+  RejectedCallerEntity,
   ComplaintStepEntity,
   TicketAttachmentEntity,
   TicketLinkEntity,

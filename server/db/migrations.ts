@@ -14,6 +14,9 @@ import { CreateAdvice1795000005310 } from "./migrations/1795000005310-create-adv
 import { CreateSecondFactors1795000005600 } from "./migrations/1795000005600-create-second-factors.ts";
 import { AddCommitments1795000060000 } from "./migrations/1795000060000-add-commitments.ts";
 import { CreatePreferences1795000070000 } from "./migrations/1795000070000-create-preferences.ts";
+import { CreateCallerCorrections1795000080000 } from "./migrations/1795000080000-create-caller-corrections.ts";
+import { IndexCallLog1795000080100 } from "./migrations/1795000080100-index-call-log.ts";
+import { CreateQueueAlerts1795000080200 } from "./migrations/1795000080200-create-queue-alerts.ts";
 
 /** In the order in which they run. Written by hand; never changed once released. */
 export const migrations = [
@@ -33,4 +36,7 @@ export const migrations = [
   CreateSecondFactors1795000005600,
   AddCommitments1795000060000,
   CreatePreferences1795000070000,
+  CreateCallerCorrections1795000080000,
+  IndexCallLog1795000080100,
+  CreateQueueAlerts1795000080200,
 ];

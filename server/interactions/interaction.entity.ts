@@ -25,6 +25,8 @@ export interface Interaction {
   /** 0: never saved. */
   noteRev: number;
   noteUpdatedAt: Date | null;
+  /** When a person said whose it is; from then on calls do not. */
+  movedAt: Date | null;
 }
 
 export const InteractionEntity = new EntitySchema<Interaction>({
@@ -47,6 +49,7 @@ export const InteractionEntity = new EntitySchema<Interaction>({
     note: { type: "text", default: "" },
     noteRev: { type: "integer", default: 0 },
     noteUpdatedAt: { type: "timestamptz", nullable: true },
+    movedAt: { type: "timestamptz", nullable: true },
   },
   foreignKeys: (
     [

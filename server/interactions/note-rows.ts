@@ -5,6 +5,7 @@ import { AppError } from "#server/lib/app-error.ts";
 import { storableText } from "#server/lib/storable-text.ts";
 import type { Note } from "#shared/contracts/calls.ts";
 import type { AgentId, CustomerId, InteractionId, SiteId } from "#shared/ids.ts";
+import { keepNotedNumbers } from "./noted-numbers.ts";
 
 export type TypedNote = Readonly<{ body: string; rev: number }>;
 /** What an agent leaves on an interaction; null leaves what is there. */
@@ -57,7 +58,10 @@ export async function keepOutcome(
     note === null ? null : Math.min(Math.max(note.rev, 0), mostRevs),
     disposition,
   ]);
-  if (rows[0]) return rows[0];
+  if (rows[0]) {
+    if (body !== null) await keepNotedNumbers(db, { siteId, interactionId, body });
+    return rows[0];
+  }
   const current = await findKeptRow(db, siteId, interactionId);
   if (!current) throw new AppError("not_found", "There is no such conversation.");
   if (current.body !== body) {

@@ -88,6 +88,7 @@ export const WorkItemEntity = new EntitySchema<WorkItem>({
       columns: ["siteId", "dueAt", "id"],
       synchronize: false,
     },
+    { name: "work_items_any_number_idx", columns: ["siteId", "number"] },
     { name: "work_items_number_idx", columns: ["siteId", "number"], synchronize: false },
     { name: "work_items_remind_idx", columns: ["siteId", "remindAt"], synchronize: false },
     { name: "work_items_customer_idx", columns: ["customerId", "dueAt"], synchronize: false },

@@ -35,15 +35,19 @@ export const matchKinds = [
   "customerNumber",
   "verifiedNumber",
   "number",
+  /** The number stands in a note about them. */
+  "note",
   "callerName",
   "none",
 ] as const;
 export const CustomerMatch = z.object({ ...CustomerSummary.shape, matchedBy: z.enum(matchKinds) });
 export type CustomerMatch = z.infer<typeof CustomerMatch>;
 
+export const interactionKinds = ["call", "email", "chat", "message", "visit"] as const;
+
 export const TimelineEntry = z.object({
   id: z.string(),
-  kind: z.enum(["call", "email", "chat", "message", "visit"]),
+  kind: z.enum(interactionKinds),
   direction: z.enum(["in", "out"]),
   startedAt: z.iso.datetime(),
   durationMs: z.nullable(z.int()),
@@ -52,6 +56,16 @@ export const TimelineEntry = z.object({
   disposition: z.nullable(z.string()),
   outcome: z.nullable(z.string()),
   note: z.string(),
+  /** Somebody said that it was this customer's, and not whose it seemed to be. */
+  moved: z.optional(
+    z.nullable(
+      z.object({
+        fromName: z.nullable(z.string()),
+        byName: z.nullable(z.string()),
+        at: z.iso.datetime(),
+      }),
+    ),
+  ),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
@@ -147,8 +161,19 @@ export const readTimeline = endpoint({
   query: z.object({
     after: z.optional(z.string()),
     limit: z._default(z.coerce.number().check(z.multipleOf(1), z.minimum(1), z.maximum(200)), 50),
+    kind: z.optional(z.enum(interactionKinds)),
+    direction: z.optional(z.enum(["in", "out"])),
+    /** Part of the note. */
+    text: z.optional(z.string().check(z.maxLength(128))),
+    /** Began before this moment. */
+    before: z.optional(z.iso.datetime()),
   }),
-  response: z.object({ items: z.array(TimelineEntry), next: z.nullable(z.string()) }),
+  response: z.object({
+    items: z.array(TimelineEntry),
+    next: z.nullable(z.string()),
+    /** How many there are in all; with the first page only. */
+    count: z.optional(z.int()),
+  }),
 });
 
 export const createCustomer = endpoint({
@@ -177,4 +202,28 @@ export const chooseCustomer = endpoint({
   params: z.object({ callId: CallId }),
   body: z.object({ customerId: CustomerId }),
   response: CallCard,
+});
+
+/** Remembered for the number they call from, until somebody says again that it is them. */
+export const rejectCustomer = endpoint({
+  method: "PUT",
+  path: "/calls/:callId/rejected-customers/:customerId",
+  access: "call:control",
+  summary: "Say that it is not this customer who is calling",
+  params: z.object({ callId: CallId, customerId: CustomerId }),
+  response: CallCard,
+});
+
+export const moveInteraction = endpoint({
+  method: "PUT",
+  path: "/interactions/:interactionId/customer",
+  access: "interaction:move",
+  summary: "Say whose conversation it was, when it stands with the wrong customer",
+  params: z.object({ interactionId: InteractionId }),
+  body: z.object({ customerId: CustomerId }),
+  response: z.object({
+    interactionId: InteractionId,
+    from: z.nullable(CustomerId),
+    to: CustomerId,
+  }),
 });

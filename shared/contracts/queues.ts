@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { QueueId } from "#shared/ids.ts";
+import { RaisedAlert } from "./queue-alerts.ts";
 
 /**
  * A queue right now and today (since midnight of the site's time zone).
@@ -28,6 +29,8 @@ export const QueueView = z.object({
   serviceLevel: z.nullable(z.number()),
   /** Average speed of answer, over the answered. */
   asaMs: z.nullable(z.int()),
+  /** What is too bad at the moment; none is left out. */
+  alerts: z.optional(z.array(RaisedAlert)),
 });
 export type QueueView = z.infer<typeof QueueView>;
 

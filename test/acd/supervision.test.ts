@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { CustomerId } from "#shared/ids.ts";
 import { aCallCentre, agentId, callId, customerId } from "#test/support/call-centre.ts";
 
 const sue = agentId("sue");
@@ -92,4 +93,23 @@ it("[CU1] lets a customer be chosen while the call is open", () => {
   expect(centre.takeFacts()).toEqual([]);
   centre.hangUp("c1");
   expect(choose()).toEqual({ status: "rejected", reason: "call_over" });
+});
+
+it("[CU2] takes a customer off the call, and puts whoever is named instead", () => {
+  const centre = aCallCentre();
+  const [wang, li] = [customerId("wang"), customerId("li")];
+  const reject = (who: CustomerId, instead: CustomerId | null) =>
+    centre.send({ kind: "customerRejected", callId: c1, customerId: who, instead });
+  centre.queueCall("c1");
+  centre.send({ kind: "customerChosen", callId: c1, customerId: wang });
+  centre.takeFacts();
+  reject(li, null);
+  expect(centre.takeFacts()).toEqual([]);
+  reject(wang, li);
+  expect(centre.takeFact("callerKnown")).toMatchObject({ customerId: li });
+  reject(li, null);
+  expect(centre.takeFact("callerKnown")).toMatchObject({ customerId: null });
+  expect(centre.core.call(c1)?.customerId).toBeNull();
+  centre.hangUp("c1");
+  expect(reject(li, null)).toEqual({ status: "rejected", reason: "call_over" });
 });

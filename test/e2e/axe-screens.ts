@@ -12,6 +12,7 @@ type Site = () => { server: DemoServer; office: Office };
 const agents = { en: "ana", "zh-TW": "ben", "zh-CN": "cho" } as const;
 const pages = [
   "tickets",
+  "calls",
   "reports",
   "work-items",
   "recordings",

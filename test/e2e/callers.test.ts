@@ -1,14 +1,15 @@
-import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
+import { aCustomer } from "#test/support/customer-rows.ts";
 import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
 import type { DemoServer } from "#test/support/demo-server.ts";
 import { startDemoServer } from "#test/support/demo-server.ts";
 import { launchBrowser, Office } from "#test/support/desk-browser.ts";
 
 const sharedNumber = "+886277001234";
+const otherNumber = "+886277005678";
 let server: DemoServer;
 let browser: Browser;
 let office: Office;
@@ -17,7 +18,7 @@ let ana: AgentDesk;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([
-    startDemoServer({ prepare: addHousehold }),
+    startDemoServer({ prepare: addHouseholds }),
     launchBrowser(),
   ]);
   office = new Office(browser, server.url);
@@ -33,23 +34,14 @@ afterAll(async () => {
   await server.dispose();
 });
 
-/** Two people behind one landline; whose number was verified is the likelier caller. */
-async function addHousehold(pool: Pool): Promise<void> {
-  for (const [name, code, verified] of [
-    ["陳志明", "H1", false],
-    ["陳美玲", "H2", true],
-  ]) {
-    const id = randomUUID();
-    await pool.query(
-      `INSERT INTO customers (id, site_id, code, display_name) VALUES ($1, 1, $2, $3)`,
-      [id, code, name],
-    );
-    await pool.query(
-      `INSERT INTO contact_points (id, site_id, customer_id, kind, value, typed, verified)
-       VALUES ($1, 1, $2, 'landline', $3, $3, $4)`,
-      [randomUUID(), id, sharedNumber, verified],
-    );
-  }
+/** Two people each behind two landlines; whose number was verified is the likelier caller. */
+async function addHouseholds(pool: Pool): Promise<void> {
+  const person = (displayName: string, code: string, value: string, verified: boolean) =>
+    aCustomer(pool, { displayName, code, phones: [{ value, verified }] });
+  await person("陳志明", "H1", sharedNumber, false);
+  await person("陳美玲", "H2", sharedNumber, true);
+  await person("周文成", "H3", otherNumber, true);
+  await person("周雅婷", "H4", otherNumber, false);
 }
 
 async function talkAndFinish(): Promise<void> {
@@ -152,6 +144,42 @@ it("ranks the people behind a shared number, and one key says who it is", async 
   await ana.page.keyboard.press("2");
   await ana.customer.getByRole("heading", { name: "陳志明" }).waitFor();
   await choice.waitFor({ state: "hidden" });
+  await ana.hangUp();
+  await ana.finish("1");
+});
+
+it("goes on to the next candidate at 'not this person', and remembers it at the next call", async () => {
+  await pbx.call({ ani: otherNumber });
+  await ana.rings("周文成");
+  await ana.answer();
+  await ana.page.keyboard.press("Shift+F3");
+  await ana.customer.getByRole("heading", { name: "周雅婷" }).waitFor();
+  await ana.page.getByText("Not 周文成. This number remembers it.").waitFor();
+  await ana.hangUp();
+  await ana.finish("1");
+
+  await pbx.call({ ani: otherNumber });
+  await ana.rings("周雅婷");
+  await ana.answer();
+  await ana.page.getByRole("button", { name: "Not this person" }).click();
+  const known = ana.page.getByRole("textbox", { name: "Or somebody we know" });
+  await known.fill("周文成");
+  await ana.page.getByRole("button", { name: /周文成/ }).waitFor();
+  await known.press("Enter");
+  await ana.customer.getByRole("heading", { name: "周文成" }).waitFor();
+
+  // It was the other one after all: that conversation is moved from the history.
+  await ana.hangUp();
+  await ana.finish("1");
+  await pbx.call({ ani: otherNumber });
+  await ana.rings("周文成");
+  await ana.answer();
+  const first = ana.history.getByRole("listitem").last();
+  await first.click();
+  await first.getByRole("button", { name: "Belongs to somebody else" }).click();
+  await first.getByRole("textbox", { name: "Whose conversation was it?" }).fill("周雅婷");
+  await first.getByRole("button", { name: /周雅婷/ }).click();
+  await expect.poll(() => ana.history.getByRole("listitem").count()).toBe(0);
   await ana.hangUp();
   await ana.finish("1");
 });

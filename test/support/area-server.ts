@@ -1,9 +1,11 @@
 import type { RequestHandler } from "express";
 import type { Identity, UserIdentity } from "#server/auth/identity.ts";
+import { callLogRoutes } from "#server/calls/call-log-routes.ts";
 import { recentCallRoutes } from "#server/calls/recent-call-routes.ts";
 import { customerRoutes } from "#server/customers/customer-routes.ts";
 import { Api } from "#server/http/api.ts";
 import { createHttp } from "#server/http/create-http.ts";
+import { moveRoutes } from "#server/interactions/move-routes.ts";
 import { noteRoutes } from "#server/interactions/note-routes.ts";
 import type { TicketChange } from "#server/tickets/ticket-feed.ts";
 import { TicketFeed } from "#server/tickets/ticket-feed.ts";
@@ -41,6 +43,7 @@ export async function anAreaServer(
   feed.onTicketChanged((change) => announced.push(change));
   const api = new Api();
   recentCallRoutes(api, { pool });
+  callLogRoutes(api, { pool, country: "TW" });
   customerRoutes(api, {
     pool,
     log,
@@ -50,6 +53,7 @@ export async function anAreaServer(
       live.chosen.push({ callId, customerId });
       return Promise.reject(new Error("No call lives here."));
     },
+    rejectForCall: () => Promise.reject(new Error("No call lives here.")),
   });
   ticketRoutes(api, {
     pool,
@@ -57,6 +61,7 @@ export async function anAreaServer(
     customersOf: (who) => (who.kind === "user" && live.customersOf.get(who.userName)) || [],
     teamOfCall: (callId) => live.teams.get(callId) ?? null,
   });
+  moveRoutes(api, { pool });
   noteRoutes(api, {
     pool,
     mayNote: (who, id) => live.interactionsOf.get(who.userName)?.includes(id) ?? false,

@@ -109,6 +109,12 @@ const deskInput: fc.Arbitrary<ToInput> = anyAgent.chain((agent) =>
       callId: callOf(centre, agent),
       customerId: customerId("li"),
     })),
+    fc.constantFrom(null, "li").map((instead): ToInput => (centre) => ({
+      kind: "customerRejected",
+      callId: callOf(centre, agent),
+      customerId: customerId("wang"),
+      instead: instead === null ? null : customerId(instead),
+    })),
   ),
 );
 

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { useNow } from "#client/ui/now-tick.ts";
+import { AlertSpeaker } from "./alert-speaker.tsx";
 import { AgentPanel } from "./agent-panel.tsx";
 import styles from "./board.module.css";
 import { BoardTotals } from "./board-totals.tsx";
@@ -24,6 +25,7 @@ export function BoardPage() {
     <div className={styles.page} data-freshness={freshness}>
       <h1 className="visually-hidden">{t("title")}</h1>
       {freshness === "stopped" && <StoppedBanner receivedAt={board.receivedAt} />}
+      <AlertSpeaker queues={board.queues} />
       <HelpAlert agents={board.agents} />
       <MyMonitoring agents={board.agents} />
       <div className={styles.top}>

@@ -4,6 +4,7 @@ import { useMay } from "#client/lib/session-context.ts";
 import type { BoardState } from "#client/realtime/desk-state.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Panel } from "#client/ui/panel.tsx";
+import { AlertSettings } from "./alert-settings.tsx";
 import styles from "./board-table.module.css";
 import { QueueRow } from "./queue-row.tsx";
 
@@ -17,7 +18,7 @@ export function QueuePanel({ queues, until }: QueuePanelProps) {
   const { t } = useTranslation("board");
   const sorted = queues.toSorted((a, b) => a.name.localeCompare(b.name));
   return (
-    <Panel title={t("queues")} fill>
+    <Panel title={t("queues")} aside={queues.length > 0 && <AlertSettings />} fill>
       {queues.length === 0 ? (
         <NoQueues />
       ) : (

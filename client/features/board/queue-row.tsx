@@ -5,6 +5,7 @@ import { formatDuration } from "#client/lib/duration-text.ts";
 import type { Stamped } from "#client/realtime/desk-state.ts";
 import { Duration } from "#client/ui/duration.tsx";
 import { useNow } from "#client/ui/now-tick.ts";
+import { AlertMarks } from "./alert-marks.tsx";
 import styles from "./board-table.module.css";
 import { CallsLink } from "./calls-link.tsx";
 import { ServiceLevel } from "./service-level.tsx";
@@ -21,6 +22,7 @@ export function QueueRow({ queue, until }: QueueRowProps) {
     <tr>
       <th scope="row" title={queue.name}>
         {queue.name}
+        <AlertMarks alerts={queue.alerts} />
       </th>
       <td className={styles.number} data-some={queue.waiting > 0 || undefined}>
         {queue.waiting}

@@ -4,6 +4,7 @@ import type { QueueView } from "#shared/contracts/queues.ts";
 import type { Stamped } from "#client/realtime/desk-state.ts";
 import { Duration } from "#client/ui/duration.tsx";
 import { useNow } from "#client/ui/now-tick.ts";
+import { AlertMarks } from "./alert-marks.tsx";
 import { wallLevel } from "./wall-level.ts";
 import styles from "./wallboard.module.css";
 
@@ -21,8 +22,15 @@ export function WallQueue({ queue, until = Infinity }: WallQueueProps) {
   const isLate = age > serviceLevelMs;
   const level = wallLevel(queue);
   return (
-    <li className={styles.queue} data-late={isLate || undefined}>
+    <li
+      className={styles.queue}
+      data-late={isLate || undefined}
+      data-alert={queue.alerts !== undefined || undefined}
+    >
       <h2 title={queue.name}>{queue.name}</h2>
+      <div className={styles.alerts}>
+        <AlertMarks alerts={queue.alerts} />
+      </div>
       <p className={styles.waiting}>
         <span className="visually-hidden">{t("column.waiting")}</span>
         {queue.waiting}

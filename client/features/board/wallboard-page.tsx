@@ -5,6 +5,7 @@ import type { BoardState } from "#client/realtime/desk-state.ts";
 import { Duration } from "#client/ui/duration.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { useNow } from "#client/ui/now-tick.ts";
+import { AlertSpeaker } from "./alert-speaker.tsx";
 import { longestWait, sumOf } from "./board-sums.ts";
 import { freshnessOf } from "./freshness.ts";
 import { FreshnessMark, StoppedBanner } from "./freshness-mark.tsx";
@@ -28,6 +29,7 @@ export function WallboardPage() {
         <FreshnessMark freshness={freshness} receivedAt={board.receivedAt} />
       </header>
       {freshness === "stopped" && <StoppedBanner receivedAt={board.receivedAt} />}
+      <AlertSpeaker queues={board.queues} />
       <Totals board={board} until={until} />
       <ul className={styles.queues} data-many={queues.length > 6 || undefined}>
         {queues.map((queue) => (

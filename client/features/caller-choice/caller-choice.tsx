@@ -54,6 +54,7 @@ export function CallerChoice({ card, keys: wanted }: CallerChoiceProps) {
 }
 
 function MatchLine({ match, digit }: { match: CustomerMatch; digit: number | null }) {
+  const { t } = useTranslation("card");
   const { name } = useFormat();
   const shown = name(match.displayName, match.salutation);
   return (
@@ -61,6 +62,7 @@ function MatchLine({ match, digit }: { match: CustomerMatch; digit: number | nul
       {digit !== null && <Kbd size="xs">{digit}</Kbd>}
       <span className={styles.name} title={shown}>
         {shown}
+        <span className={styles.because}>{t(`because.${match.matchedBy}`)}</span>
       </span>
       {match.tier !== "standard" && <TierMark tier={match.tier} />}
       <span className={styles.code}>{match.code}</span>

@@ -81,7 +81,7 @@ function saysMore({ fields, custom, names, tags, bankAccountEnd }: Card["custome
 
 function MatchedBy({ matchedBy }: { matchedBy: CustomerMatch["matchedBy"] }) {
   const { t } = useTranslation("card");
-  const sure = matchedBy !== "callerName" && matchedBy !== "none";
+  const sure = !["note", "callerName", "none"].includes(matchedBy);
   return (
     <p className={styles.match} data-sure={sure}>
       {t(`matchedBy.${matchedBy}`)}

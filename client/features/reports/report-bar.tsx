@@ -14,7 +14,7 @@ import { useDeskState } from "#client/realtime/desk-context.ts";
 import type { ReportChoice } from "./report-choice.ts";
 import { spanOf } from "./report-choice.ts";
 import styles from "./reports.module.css";
-import { addDays, isDay } from "./site-day.ts";
+import { addDays, isDay } from "#client/lib/site-day.ts";
 import { useToday } from "./use-today.ts";
 
 interface BarProps {

@@ -7,7 +7,7 @@ import type { ReportChoice } from "./report-choice.ts";
 import { spanOf } from "./report-choice.ts";
 import { useRowName } from "./row-name.ts";
 import styles from "./reports.module.css";
-import { beginOfDay } from "./site-day.ts";
+import { beginOfDay } from "#client/lib/site-day.ts";
 
 const [width, height] = [1_000, 120];
 const stepMs = { "15": 900_000, "30": 1_800_000, day: 86_400_000 } as const;

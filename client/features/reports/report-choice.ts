@@ -2,7 +2,7 @@ import { useSearchParams } from "react-router";
 import type { ReportGroup, ReportMetric, ReportStep } from "#shared/contracts/reports.ts";
 import { reportGroups, reportMetrics, reportSteps } from "#shared/contracts/reports.ts";
 import { QueueId } from "#shared/ids.ts";
-import { addDays, beginOfDay, isDay } from "./site-day.ts";
+import { addDays, beginOfDay, isDay } from "#client/lib/site-day.ts";
 import { useToday } from "./use-today.ts";
 
 /** What is being looked at. All of it is in the address: a report can be kept and sent to somebody. */

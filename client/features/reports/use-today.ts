@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { useSite } from "#client/lib/site-context.ts";
-import { siteDay } from "./site-day.ts";
+import { siteDay } from "#client/lib/site-day.ts";
 
 const lookMs = 10_000;
 

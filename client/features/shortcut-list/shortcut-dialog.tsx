@@ -16,6 +16,7 @@ const order: readonly DeskKey[] = [
   "answer",
   "refuse",
   "keypad",
+  "notThem",
   "hold",
   "transfer",
   "endAsking",

@@ -1,9 +1,7 @@
 import type { TablerIcon } from "@tabler/icons-react";
 import { IconBuildingStore, IconMail, IconMessage, IconPhone } from "@tabler/icons-react";
-import type { ReactNode } from "react";
-import { useState } from "react";
+import type { ComponentPropsWithRef, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { InteractionId } from "#shared/ids.ts";
 import type { TimelineEntry } from "#shared/contracts/customers.ts";
 import { formatDuration } from "#client/lib/duration-text.ts";
 import { useFormat } from "#client/lib/format.ts";
@@ -18,29 +16,32 @@ const icons: Record<TimelineEntry["kind"], TablerIcon> = {
   visit: IconBuildingStore,
 };
 
-interface TimelineRowProps {
+export interface TimelineRowProps extends Omit<ComponentPropsWithRef<"li">, "onToggle"> {
   entry: TimelineEntry;
   /** What is being talked about right now. */
   isCurrent: boolean;
-  /** What else there is of a call, once its line is opened. */
-  renderCall: ((interactionId: InteractionId) => ReactNode) | undefined;
+  open: boolean;
+  onToggle: (id: string, open: boolean) => void;
+  /** What else there is of it, and to do about it, once its line is opened. */
+  renderMore: ((entry: TimelineEntry) => ReactNode) | undefined;
 }
 
 /** One line; it opens to the whole note. */
-export function TimelineRow({ entry, isCurrent, renderCall }: TimelineRowProps) {
+export function TimelineRow(props: TimelineRowProps) {
+  const { entry, isCurrent, open, onToggle, renderMore, ...place } = props;
   const { t } = useTranslation("card");
   const { dateTime } = useFormat();
-  const [opened, setOpened] = useState(false);
   const outcome = useResult(entry);
   const result = isCurrent && outcome === "" ? t("timeline.thisCall") : outcome;
   const Icon = icons[entry.kind];
   const kind = t(`timeline.kind.${entry.kind}`);
   const whoWhere = [entry.agentName, entry.queueName].filter(Boolean).join(" · ");
   return (
-    <li>
+    <li {...place}>
       <details
         className={styles.entry}
-        onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
+        open={open}
+        onToggle={({ currentTarget }) => onToggle(entry.id, currentTarget.open)}
       >
         <summary className={styles.line}>
           <Icon size={16} aria-hidden />
@@ -61,11 +62,27 @@ export function TimelineRow({ entry, isCurrent, renderCall }: TimelineRowProps) 
             {[kind, whoWhere].filter(Boolean).join(" · ")}
             {entry.durationMs !== null && ` · ${formatDuration(entry.durationMs)}`}
           </p>
+          <Moved moved={entry.moved} />
           <p className={styles.text}>{entry.note || t("timeline.noNote")}</p>
-          {opened && entry.kind === "call" && renderCall?.(entry.id as InteractionId)}
+          {open && renderMore?.(entry)}
         </div>
       </details>
     </li>
+  );
+}
+
+/** It stood with somebody else before. */
+function Moved({ moved }: Pick<TimelineEntry, "moved">) {
+  const { t } = useTranslation("card");
+  const { dateTime } = useFormat();
+  if (!moved) return null;
+  const said = { by: moved.byName ?? "", at: dateTime(moved.at) };
+  return (
+    <p className={styles.dim}>
+      {moved.fromName === null
+        ? t("timeline.movedFresh", said)
+        : t("timeline.moved", { ...said, from: moved.fromName })}
+    </p>
   );
 }
 

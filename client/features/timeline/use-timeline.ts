@@ -1,8 +1,15 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { CustomerCard, TimelineEntry } from "#shared/contracts/customers.ts";
 import { readTimeline } from "#shared/contracts/customers.ts";
+import type { QueryOf } from "#shared/contracts/endpoint.ts";
 import { callApi } from "#client/lib/api.ts";
+
+/** What of the history is wanted; empty: all of it. */
+export type TimelineChoice = Pick<
+  QueryOf<typeof readTimeline>,
+  "kind" | "direction" | "text" | "before"
+>;
 
 export interface Timeline {
   readonly entries: readonly TimelineEntry[];
@@ -12,32 +19,44 @@ export interface Timeline {
   readonly more: () => void;
 }
 
-/** The card's first entries at once; "more" reads pages from the server and joins them by id. */
-export function useTimeline(card: CustomerCard): Timeline {
+const PAGE = 100;
+
+/**
+ * The card's first entries at once; "more" reads pages from the server and joins them by id. What is
+ * chosen of it is read from the server alone.
+ */
+export function useTimeline(card: CustomerCard, choice: TimelineChoice): Timeline {
   const [asked, setAsked] = useState(false);
   const customerId = card.customer.id;
+  const chosen = Object.values(choice).some((value) => value !== undefined);
   const pages = useInfiniteQuery({
-    queryKey: ["timeline", customerId],
-    enabled: asked,
+    queryKey: ["timeline", customerId, choice],
+    enabled: asked || chosen,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       callApi(readTimeline, {
         params: { customerId },
-        query: pageParam === undefined ? {} : { after: pageParam },
+        query: { ...choice, limit: PAGE, ...(pageParam !== undefined && { after: pageParam }) },
         signal,
       }),
     getNextPageParam: (page) => page.next ?? undefined,
   });
-  const entries = joinById(card.timeline, pages.data?.pages.flatMap(({ items }) => items) ?? []);
-  const ended = pages.data !== undefined && !pages.hasNextPage;
+  const { data } = pages;
+  const entries = useMemo(
+    () => joinById(chosen ? [] : card.timeline, data?.pages.flatMap(({ items }) => items) ?? []),
+    [chosen, card.timeline, data],
+  );
+  const count = chosen ? (data?.pages[0]?.count ?? 0) : card.interactions;
+  const ended = data !== undefined && !pages.hasNextPage;
   return {
     entries,
-    left: ended ? 0 : Math.max(0, card.interactions - entries.length),
+    left: ended ? 0 : Math.max(0, count - entries.length),
     loading: pages.isFetching,
     error: pages.error,
     more: () => {
-      if (!asked) setAsked(true);
-      else void (pages.data ? pages.fetchNextPage() : pages.refetch());
+      if (pages.isFetching) return;
+      if (!asked && !chosen) setAsked(true);
+      else void (data ? pages.fetchNextPage() : pages.refetch());
     },
   };
 }

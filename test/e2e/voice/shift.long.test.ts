@@ -81,7 +81,7 @@ const find: Work = async ({ ana, hands }) => {
   await hands.does("find a customer by the last four digits", 6, async () => {
     await hands.press("Control+k");
     await dialog.waitFor();
-    await hands.press(..."5678");
+    await hands.press("5", "6", "7", "8");
     await dialog.getByText("王小明").first().waitFor();
   });
   await hands.press("Escape");

@@ -3,6 +3,13 @@ import { SeededRandom } from "#server/lib/seeded-random.ts";
 import type { BoardSnapshot, DeskSnapshot } from "#shared/contracts/realtime.ts";
 import type { Centre } from "#test/support/a-centre.ts";
 import { aCentre } from "#test/support/a-centre.ts";
+import type { CountedRow } from "#test/support/board-recount.ts";
+import {
+  callsSql,
+  recountBoard,
+  shownFigures,
+  useShortLimits,
+} from "#test/support/board-recount.ts";
 import { answerCalls, passADay } from "#test/support/random-day.ts";
 import type { WatchedDesk } from "#test/support/watched-desk.ts";
 
@@ -13,85 +20,14 @@ let sue: WatchedDesk;
 let watcher: WatchedDesk;
 beforeAll(async () => {
   centre = await aCentre({ agents: 5, queues: 3, wrapUpMs: 30_000 });
-  // Thresholds so short that every figure moves.
-  await centre.rows("UPDATE queues SET service_level_ms = 40, short_abandon_ms = 6");
-  await centre.restart();
+  await useShortLimits(centre);
   sue = await centre.desk("sue");
   watcher = await centre.desk("sue");
 });
 afterAll(() => centre.stop());
 
-type Row = {
-  queue: string;
-  agent: string | null;
-  queued: boolean;
-  answered: boolean;
-  outcome: string | null;
-  wait_ms: number | null;
-  talk_ms: number;
-};
-
-const callsSql = `
-SELECT q.key AS queue, u.user_name AS agent, c.queued_at IS NOT NULL AS queued,
-       c.answered_at IS NOT NULL AS answered, c.outcome, c.wait_ms, c.talk_ms
-  FROM calls c JOIN queues q ON q.id = c.queue_id LEFT JOIN users u ON u.id = c.agent_id`;
-
-const intervalsSql = `
-SELECT q.key AS queue, i.presence, i.activity, i.console
-  FROM agent_intervals i JOIN agent_queues s USING (agent_id) JOIN queues q ON q.id = s.queue_id
- WHERE i.ended_at IS NULL`;
-
-type Interval = { queue: string; presence: string; activity: string; console: boolean };
-
-/** Every number of the board, counted by hand from the rows. */
-async function recount() {
-  await centre.settled();
-  const calls = await centre.rows<Row>(callsSql);
-  const intervals = await centre.rows<Interval>(intervalsSql);
-  return queueKeys.map((key) => {
-    const own = calls.filter(({ queue }) => queue === key);
-    const answered = own.filter((call) => call.answered);
-    const abandoned = own.filter(({ outcome }) => outcome === "abandoned");
-    const inTime = answered.filter(({ wait_ms }) => (wait_ms ?? 0) <= 40).length;
-    const short = abandoned.filter(({ wait_ms }) => (wait_ms ?? 0) < 6).length;
-    const counted = answered.length + abandoned.length - short;
-    const waits = answered.reduce((sum, { wait_ms }) => sum + (wait_ms ?? 0), 0);
-    const agents = intervals.filter(({ queue }) => queue === key);
-    const idle = agents.filter(({ activity }) => activity === "idle");
-    const ready = idle.filter((agent) => agent.presence === "ready" && agent.console).length;
-    const signedOut = idle.filter(({ presence }) => presence === "signedOut").length;
-    const wrapUp = agents.filter(({ activity }) => activity === "wrapUp").length;
-    return {
-      key,
-      received: own.filter((call) => call.queued).length,
-      answered: answered.length,
-      answeredInTime: inTime,
-      abandoned: abandoned.length,
-      shortAbandoned: short,
-      serviceLevel: counted > 0 ? inTime / counted : null,
-      asaMs: answered.length > 0 ? Math.round(waits / answered.length) : null,
-      waiting: own.filter((call) => call.queued && !call.answered && !call.outcome).length,
-      agentsReady: ready,
-      agentsOnCalls: agents.length - idle.length - wrapUp,
-      agentsWrapUp: wrapUp,
-      agentsNotReady: idle.length - ready - signedOut,
-    };
-  });
-}
-
-function shown({ queues }: BoardSnapshot) {
-  return queueKeys.map((key) => {
-    const {
-      queueId: _i,
-      rev: _r,
-      name: _n,
-      oldestMs: _o,
-      ...queue
-    } = queues.find((one) => one.key === key) ?? ({} as BoardSnapshot["queues"][number]);
-    const { serviceLevelMs: _t, shortAbandonMs: _s, ...figures } = queue;
-    return figures;
-  });
-}
+const recount = () => recountBoard(centre, queueKeys);
+const shown = (board: BoardSnapshot) => shownFigures(board, queueKeys);
 
 async function boardNow(): Promise<BoardSnapshot> {
   const desk = await centre.desk("sue");
@@ -127,7 +63,7 @@ it("has told a board that was open all the time the same, by changes alone", asy
 });
 
 it("keeps an agent's day as the tables have it", async () => {
-  const calls = await centre.rows<Row>(callsSql);
+  const calls = await centre.rows<CountedRow>(callsSql);
   for (const name of agentNames) {
     const own = calls.filter(({ agent, outcome }) => agent === name && outcome === "answered");
     const talkMs = own.reduce((sum, { talk_ms }) => sum + talk_ms, 0);

@@ -142,6 +142,29 @@ describe("the card over REST", () => {
     expect(seen).toHaveLength(55);
     expect((await ana("GET", `/customers/${id}/interactions?after=nonsense`)).status).toBe(400);
   });
+
+  it("chooses of the timeline by kind, direction, words and day, and counts what it chose", async () => {
+    const id = await aCustomer(server.pool);
+    await server.pool.query(
+      `INSERT INTO interactions (id, site_id, customer_id, kind, direction, started_at, note)
+       SELECT gen_random_uuid(), 1, $1, CASE WHEN n % 2 = 0 THEN 'email' ELSE 'call' END,
+         CASE WHEN n % 3 = 0 THEN 'out' ELSE 'in' END, timestamptz '2026-01-01Z' + n * interval '1 day',
+         'Part ' || n || ' 100%_off'
+       FROM generate_series(1, 30) n`,
+      [id],
+    );
+    const countOf = async (query: string) => {
+      const { body } = await ana("GET", `/customers/${id}/interactions?limit=5&${query}`);
+      return body.count as unknown;
+    };
+    expect(await countOf("")).toBe(30);
+    expect(await countOf("kind=email")).toBe(15);
+    expect(await countOf("kind=call&direction=out")).toBe(5);
+    expect(await countOf("text=part%2012")).toBe(1);
+    expect(await countOf("text=0%25_o")).toBe(30);
+    expect(await countOf("text=%25part")).toBe(0);
+    expect(await countOf("before=2026-01-11T00:00:00Z")).toBe(9);
+  });
 });
 
 describe("recording an unknown caller", () => {

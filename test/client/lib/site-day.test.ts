@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { addDays, beginOfDay, isDay, siteDay } from "#client/features/reports/site-day.ts";
+import { addDays, beginOfDay, isDay, siteDay } from "#client/lib/site-day.ts";
 
 it.each([
   ["2026-11-22", "Asia/Taipei", "2026-11-21T16:00:00.000Z"],
