@@ -1,6 +1,7 @@
 import type { EntitySchema } from "typeorm";
 import { AdviceEntity } from "#server/advice/advice.entity.ts";
 import { AuditLogEntity } from "#server/auth/audit-log.entity.ts";
+import { PasswordLinkEntity } from "#server/auth/password-link.entity.ts";
 import { ProviderAccountEntity } from "#server/auth/provider-account.entity.ts";
 import { SecondFactorEntity } from "#server/auth/second-factor.entity.ts";
 import { SessionEntity } from "#server/auth/session.entity.ts";
@@ -56,6 +57,7 @@ export const entities: EntitySchema[] = [
   SessionEntity,
   SecondFactorEntity,
   ProviderAccountEntity,
+  PasswordLinkEntity,
   AgentIntervalEntity,
   CallEntity,
   CallTransferEntity,

@@ -12,6 +12,7 @@ import { CompleteTickets1795000005100 } from "./migrations/1795000005100-complet
 import { CreateCallTransfers1795000005300 } from "./migrations/1795000005300-create-call-transfers.ts";
 import { CreateAdvice1795000005310 } from "./migrations/1795000005310-create-advice.ts";
 import { CreateSecondFactors1795000005600 } from "./migrations/1795000005600-create-second-factors.ts";
+import { CreatePasswordLinks1795000090000 } from "./migrations/1795000090000-create-password-links.ts";
 
 /** In the order in which they run. Written by hand; never changed once released. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   CreateCallTransfers1795000005300,
   CreateAdvice1795000005310,
   CreateSecondFactors1795000005600,
+  CreatePasswordLinks1795000090000,
 ];

@@ -50,6 +50,9 @@ function PersonMenu({ person, onTask }: { person: User; onTask: (task: PersonTas
     <RowMenu label={t("menu", { name: person.displayName })}>
       <Menu.Item onClick={() => onTask({ kind: "edit", person })}>{t("edit")}</Menu.Item>
       <Menu.Item onClick={() => onTask({ kind: "password", person })}>{t("setPassword")}</Menu.Item>
+      {person.active && (
+        <Menu.Item onClick={() => onTask({ kind: "link", person })}>{t("makeLink")}</Menu.Item>
+      )}
       {/* Nobody locks themselves out. */}
       {!myself && (
         <Menu.Item onClick={() => onTask({ kind: "activity", person })}>

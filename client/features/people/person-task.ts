@@ -4,4 +4,4 @@ import type { User } from "#shared/contracts/users.ts";
 export type PersonTask =
   | { readonly kind: "add" }
   | { readonly kind: "team" }
-  | { readonly kind: "edit" | "password" | "activity"; readonly person: User };
+  | { readonly kind: "edit" | "password" | "link" | "activity"; readonly person: User };

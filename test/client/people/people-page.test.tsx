@@ -38,6 +38,10 @@ beforeEach(() => {
     .on("POST /users", () => aPerson(3))
     .on("PATCH /users/:id", () => aPerson(1))
     .on("PUT /users/:id/password", () => null)
+    .on("POST /users/:id/password-link", () => ({
+      path: "/password#the-token",
+      expiresAt: "2026-11-23T00:00:00.000Z",
+    }))
     .on("POST /teams", () => front);
   vi.stubGlobal("fetch", api.fetch);
 });
@@ -170,4 +174,17 @@ it("does not offer administrators to deactivate themselves or to change their ro
   await user.click(screen.getByRole("menuitem", { name: "Change" }));
   const role = await screen.findByRole("combobox", { name: "Role" });
   expect(within(role).getAllByRole("option")).toHaveLength(1);
+});
+
+it("shows a link for a new password once, and offers none to who is deactivated", async () => {
+  await aPage();
+  const dialog = await choose("Make password link");
+  await user.click(dialog.getByRole("button", { name: "Make password link" }));
+  const link = await dialog.findByRole("textbox", { name: "Link" });
+  expect(link).toHaveProperty("value", `${location.origin}/password#the-token`);
+  await user.click(dialog.getByRole("button", { name: "I have copied it" }));
+  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "Actions for Person 2" }));
+  await screen.findByRole("menuitem", { name: "Activate again" });
+  expect(screen.queryByRole("menuitem", { name: "Make password link" })).toBeNull();
 });
