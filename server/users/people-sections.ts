@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { announcePerson, endSessionsOf } from "#server/auth/session-rows.ts";
 import type { Queryable } from "#server/engine/ports.ts";
-import { AppError } from "#server/lib/app-error.ts";
-import { listSection } from "#server/settings/section.ts";
+import type { AppError } from "#server/lib/app-error.ts";
+import { fileFault, listSection } from "#server/settings/section.ts";
 import type { PersonEntry } from "#shared/contracts/configuration.ts";
 import type { SiteId, UserId } from "#shared/ids.ts";
 
@@ -95,7 +95,5 @@ async function putSkills(
 }
 
 function unknown(pointer: string): AppError {
-  return new AppError("validation_failed", "The file names something that does not exist.", {
-    faults: [{ pointer, detail: "Unknown name." }],
-  });
+  return fileFault({ pointer, detail: "Unknown name." });
 }
