@@ -67,8 +67,8 @@ export function createAdministration({ pool, live, people, ...receivers }: Parts
       configurationRoutes(api, new ConfigurationService({ pool, sections, routing: everybody }));
     },
     /** Called after a file was read in. */
-    onImported(follow: () => Promise<void>): void {
-      followers.push(follow);
+    onImported(...follow: (() => Promise<void>)[]): void {
+      followers.push(...follow);
     },
   };
 }
