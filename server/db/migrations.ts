@@ -13,6 +13,7 @@ import { CreateCallTransfers1795000005300 } from "./migrations/1795000005300-cre
 import { CreateAdvice1795000005310 } from "./migrations/1795000005310-create-advice.ts";
 import { CreateSecondFactors1795000005600 } from "./migrations/1795000005600-create-second-factors.ts";
 import { CreatePasswordLinks1795000090000 } from "./migrations/1795000090000-create-password-links.ts";
+import { AddRevisions1795000091000 } from "./migrations/1795000091000-add-revisions.ts";
 
 /** In the order in which they run. Written by hand; never changed once released. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CreateAdvice1795000005310,
   CreateSecondFactors1795000005600,
   CreatePasswordLinks1795000090000,
+  AddRevisions1795000091000,
 ];

@@ -18,6 +18,8 @@ export const Webhook = z.object({
   events: z.array(z.string()),
   active: z.boolean(),
   createdAt: z.iso.datetime(),
+  /** Of address, events and whether it is on. */
+  rev: z.int(),
   /** Deliveries that still wait or are being tried again. */
   pending: z.int(),
   /** Deliveries given up after the last try. */
@@ -69,7 +71,7 @@ export const changeWebhook = endpoint({
   method: "PATCH",
   path: "/webhooks/:webhookId",
   access: "webhook:write",
-  summary: "Change address or events, or switch it off and on",
+  summary: "Change address or events, or switch it off and on (If-Match: rev)",
   params: OneWebhook,
   body: z.object({
     url: z.optional(Url),

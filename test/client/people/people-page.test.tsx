@@ -8,7 +8,7 @@ import { FakeApi, FakeProblem } from "#test/support/fake-api.ts";
 import { renderClient } from "#test/support/render.tsx";
 import { aSession } from "#test/support/sessions.ts";
 
-const front = { id: "00000000-0000-4000-8000-0000000000f1", name: "Front" };
+const front = { id: "00000000-0000-4000-8000-0000000000f1", name: "Front", rev: 1 };
 const anId = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 const aPerson = (n: number, more: object = {}) =>
   ({
