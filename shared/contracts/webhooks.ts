@@ -2,7 +2,17 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 
 /** What may be subscribed to. */
-const webhookEvents = ["call.queued", "call.offered", "call.answered", "call.ended"] as const;
+const webhookEvents = [
+  "call.queued",
+  "call.offered",
+  "call.answered",
+  "call.ended",
+  "ticket.created",
+  /** At every change, whatever it is. */
+  "ticket.updated",
+  /** Beside that, when the change closed it. */
+  "ticket.closed",
+] as const;
 export const WebhookEvent = z.enum(webhookEvents);
 export type WebhookEvent = z.infer<typeof WebhookEvent>;
 
