@@ -60,7 +60,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
 
   const demo = await createDemo({ config, ...base });
   const live = await openCentre(config, base);
-  const ivr = createIvr({ ...base, config, live });
+  const ivr = await createIvr({ ...base, config, live });
   const asterisk = createAsterisk({ ...base, config, live, ivr });
   const guarded = { ...base, config, secretBox, secure: transport.secure };
   const people = await createPeople({ ...guarded, core: () => live.engine.core });
@@ -73,6 +73,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const { api, drain, advice } = createApi({ ...known, ticketFeed: tickets.feed });
   const recordings = createRecordings({ ...base, api, config, live });
   const callsOut = createCallsOut({ ...base, live, ticketFeed: tickets.feed });
+  administration.onImported(recordings.reload, ivr.followNumbers);
   const areas = [administration, callsOut, webhooks, demo, phones, ivr, customers, tickets];
   for (const area of areas) area.routes(api);
   const intake = openIntake({ config, live, people, clock, log });
@@ -87,7 +88,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   live.engine.start();
 
   const setUp = await people.firstAdministrator.invite();
-  const edges = [demo, asterisk, callsOut, phones, sockets, recordings];
+  const edges = [ivr, demo, asterisk, callsOut, phones, sockets, recordings];
   return {
     http,
     endpoints: [...api.endpoints, ...intake.endpoints],

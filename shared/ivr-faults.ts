@@ -24,9 +24,11 @@ export type IvrFault = Fault & { detail: IvrFaultCode };
  */
 export function ivrFaults(config: IvrConfig, queueKeys: ReadonlySet<string>): IvrFault[] {
   const flowKnown = (flow: string | null) => flow === null || Object.hasOwn(config.flows, flow);
+  const queueKnown = (queue: string | null) => queue === null || queueKeys.has(queue);
   const dnis = config.numbers.map((number) => number.dnis);
   return [
-    ...config.numbers.flatMap(({ flow }, index) => [
+    ...config.numbers.flatMap(({ flow, queue }, index) => [
+      ...when(!queueKnown(queue ?? null), `/numbers/${index}/queue`, "unknownQueue"),
       ...when(!flowKnown(flow), `/numbers/${index}/flow`, "unknownFlow"),
       ...when(dnis.indexOf(dnis[index] ?? "") < index, `/numbers/${index}/dnis`, "sameNumberTwice"),
     ]),

@@ -13,11 +13,23 @@ const SecondFactorPage = lazy(async () => ({
 const SetUpPage = lazy(async () => ({
   default: (await import("#client/features/set-up/set-up-page.tsx")).SetUpPage,
 }));
+const PasswordPage = lazy(async () => ({
+  default: (await import("#client/features/set-up/password-page.tsx")).PasswordPage,
+}));
 
 /** Sign-in takes the place of the screen and keeps its address: afterwards one is where one was. */
 export function SessionGate() {
   const { gate, enter, leave, askAgain } = useSessionGate();
-  const setsUp = useLocation().pathname === "/setup";
+  const { pathname } = useLocation();
+  const setsUp = pathname === "/setup";
+  // Whoever is signed in here: the link says whose password it is.
+  if (pathname === "/password") {
+    return (
+      <Suspense fallback={null}>
+        <PasswordPage />
+      </Suspense>
+    );
+  }
   switch (gate.kind) {
     case "asking":
       return null;

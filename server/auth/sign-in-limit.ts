@@ -3,20 +3,24 @@ import { ipKeyGenerator, rateLimit } from "express-rate-limit";
 import { AppError } from "#server/lib/app-error.ts";
 
 const windowMs = 15 * 60_000;
-const failures = 10;
+/** Wrong passwords. */
+const signIns = { failures: 10, status: 401 };
 
 /**
  * Ten wrong passwords in 15 minutes for one person from one address. Never by the address alone: a
  * call centre is one address. Never by the name alone: anybody could lock anybody out.
  */
-export function limitFailures(nameOf: (req: Request) => unknown): RequestHandler {
+export function limitFailures(
+  nameOf: (req: Request) => unknown,
+  { failures, status }: { failures: number; status: number } = signIns,
+): RequestHandler {
   return rateLimit({
     windowMs,
     limit: failures,
     standardHeaders: false,
     legacyHeaders: false,
     skipSuccessfulRequests: true,
-    requestWasSuccessful: (_req, res) => res.statusCode !== 401,
+    requestWasSuccessful: (_req, res) => res.statusCode !== status,
     keyGenerator: (req) => {
       const name = String(nameOf(req)).trim().toLowerCase().slice(0, 64);
       return `${name} ${ipKeyGenerator(req.ip ?? "")}`;
@@ -25,7 +29,7 @@ export function limitFailures(nameOf: (req: Request) => unknown): RequestHandler
       const { resetTime } = (req as Request & { rateLimit: { resetTime?: Date } }).rateLimit;
       const waitMs = resetTime ? resetTime.getTime() - Date.now() : windowMs;
       next(
-        new AppError("too_many_requests", "Too many wrong passwords. Wait before trying again.", {
+        new AppError("too_many_requests", "Too many failures. Wait before trying again.", {
           retryAfterSeconds: waitMs / 1_000,
         }),
       );

@@ -6,6 +6,7 @@ import { UserName } from "#shared/contracts/users.ts";
 import type { SiteId, UserId } from "#shared/ids.ts";
 import { recordAudit } from "./audit.ts";
 import type { UserIdentity } from "./identity.ts";
+import { storePassword } from "./password-rows.ts";
 import { checkNewPassword, hashPassword, verifyPassword } from "./passwords.ts";
 import { deleteSession, endSessionsOf } from "./session-rows.ts";
 import type { Origin, SessionService } from "./session-service.ts";
@@ -67,10 +68,7 @@ export class SignInService {
     checkNewPassword(newPassword, [identity.userName, identity.displayName], "/newPassword");
     const hash = await hashPassword(newPassword);
     await inTransaction(this.#pool, async (db) => {
-      await db.query(`UPDATE users SET password_hash = $2, rev = rev + 1 WHERE id = $1`, [
-        identity.userId,
-        hash,
-      ]);
+      await storePassword(db, identity.userId, hash);
       await endSessionsOf(db, identity.userId, identity.sessionHash);
       const subject = `user:${identity.userName}`;
       const siteId = identity.siteId;

@@ -1,8 +1,10 @@
 import type pg from "pg";
 import type { Api } from "#server/http/api.ts";
+import { customFieldSection } from "#server/customers/custom-field-section.ts";
 import { dialSection } from "#server/dialling/dial-section.ts";
 import { ivrSection } from "#server/ivr/ivr-section.ts";
 import type { SecretBox } from "#server/lib/secrets.ts";
+import { recordingRuleSection } from "#server/recordings/recording-rule-section.ts";
 import { labelRoutes } from "#server/routing/label-routes.ts";
 import {
   dispositionSection,
@@ -14,6 +16,7 @@ import { skillRoutes } from "#server/routing/skill-routes.ts";
 import { configurationRoutes } from "#server/settings/configuration-routes.ts";
 import { ConfigurationService } from "#server/settings/configuration-service.ts";
 import type { Sections } from "#server/settings/configuration-service.ts";
+import { ticketTemplateSection, ticketViewSection } from "#server/tickets/ticket-sections.ts";
 import { peopleSection, teamSection } from "#server/users/people-sections.ts";
 import { teamChangeRoutes } from "#server/users/team-change-routes.ts";
 import { TeamService } from "#server/users/team-service.ts";
@@ -33,6 +36,14 @@ type Parts = Readonly<{
 /** What administrators set besides people and queues. */
 export function createAdministration({ pool, live, people, ...receivers }: Parts) {
   const { routing } = live;
+  /** Areas that keep settings in memory and were made after this. */
+  const followers: (() => Promise<void>)[] = [];
+  const everybody = {
+    async reload(): Promise<void> {
+      await routing.reload();
+      for (const follow of followers) await follow();
+    },
+  };
   const sections: Sections = {
     teams: teamSection,
     skills: skillSection,
@@ -42,6 +53,10 @@ export function createAdministration({ pool, live, people, ...receivers }: Parts
     dispositions: dispositionSection,
     ivr: ivrSection,
     dialRules: dialSection,
+    recordingRules: recordingRuleSection,
+    customFields: customFieldSection,
+    ticketTemplates: ticketTemplateSection,
+    ticketViews: ticketViewSection,
     webhooks: webhookSection(receivers),
   };
   return {
@@ -49,7 +64,11 @@ export function createAdministration({ pool, live, people, ...receivers }: Parts
       skillRoutes(api, { pool, routing });
       labelRoutes(api, { pool, routing });
       teamChangeRoutes(api, new TeamService({ pool, sessions: people.sessions, routing }));
-      configurationRoutes(api, new ConfigurationService({ pool, sections, routing }));
+      configurationRoutes(api, new ConfigurationService({ pool, sections, routing: everybody }));
+    },
+    /** Called after a file was read in. */
+    onImported(...follow: (() => Promise<void>)[]): void {
+      followers.push(...follow);
     },
   };
 }

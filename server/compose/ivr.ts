@@ -10,6 +10,7 @@ import { Sounds } from "#server/ivr/sounds.ts";
 import { createSpeech } from "#server/ivr/speech.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
+import { repeat } from "#server/lib/repeat.ts";
 import type { IvrOffice } from "#server/telephony/ivr/ivr-office.ts";
 import { mediaAt } from "#server/telephony/ivr/sound-media.ts";
 import type { CallRef } from "#server/acd/inputs.ts";
@@ -25,17 +26,27 @@ type Parts = Readonly<{
   live: LiveCentre;
 }>;
 
-export type Ivr = ReturnType<typeof createIvr>;
+export type Ivr = Awaited<ReturnType<typeof createIvr>>;
 
 /** What callers meet before an agent: its settings, and what telephone systems ask of it. */
-export function createIvr({ config, pool, siteId, clock, log, live }: Parts) {
+export async function createIvr({ config, pool, siteId, clock, log, live }: Parts) {
   const { directory } = live;
   const sounds = new Sounds({ db: pool, siteId, speech: createSpeech(config.espeakCommand) });
   const pins = new CustomerPins(siteId, clock);
   const queueKeys = () => new Set([...directory.queues()].map(({ key }) => key));
-  const ivr = new IvrService({ pool, sounds, pins, queueKeys });
   const book = new IvrBook({ pool, siteId, sounds, pins, clock, log, site: () => directory });
+  const followNumbers = async () => {
+    directory.numbers = (await book.current()).config.numbers;
+  };
+  const ivr = new IvrService({ pool, sounds, pins, queueKeys, saved: followNumbers });
+  await followNumbers();
+  // Another node may have saved.
+  const stop = repeat(clock, { everyMs: 30_000 }, () =>
+    followNumbers().catch((error: unknown) => log.warn({ error }, "numbers were not read again")),
+  );
   return {
+    stop,
+    followNumbers,
     routes: (api: Api) => ivrRoutes(api, { ivr, sounds }),
     /** Where agents can send a caller. */
     places: async () => callPlaces((await book.current()).config),
@@ -43,6 +54,7 @@ export function createIvr({ config, pool, siteId, clock, log, live }: Parts) {
     officeFor: (source: string): IvrOffice => ({
       current: () => book.current(),
       flowFor: (current, dnis) => book.flowFor(current, dnis),
+      languageFor: (current, dnis) => book.languageFor(current, dnis),
       isOpen: (document, schedule) => book.isOpen(document, schedule),
       async mediaOf(document, spoken) {
         const soundId = await book.soundOf(document, spoken);

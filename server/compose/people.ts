@@ -3,6 +3,8 @@ import { FlowCookie } from "#server/auth/flow-cookie.ts";
 import { FirstAdministrator } from "#server/auth/first-administrator.ts";
 import { createIdentification } from "#server/auth/identify.ts";
 import { OidcClient } from "#server/auth/oidc-client.ts";
+import { passwordLinkRoutes } from "#server/auth/password-link-routes.ts";
+import { PasswordLinks } from "#server/auth/password-links.ts";
 import { ProviderPeople } from "#server/auth/provider-people.ts";
 import { providerRoutes } from "#server/auth/provider-routes.ts";
 import { secondFactorRoutes } from "#server/auth/second-factor-routes.ts";
@@ -70,6 +72,7 @@ export function signInRoutes(api: Api, { config, secure, ...parts }: SignInParts
   const factors = new SecondFactors({ ...parts, secretBox: boxFor("second-factors") });
   secondFactorRoutes(api, { ...parts, factors, administration });
   userSessionRoutes(api, administration);
+  passwordLinkRoutes(api, new PasswordLinks(parts));
   providerRoutes(api, {
     ...parts,
     provider: oidc && new OidcClient(oidc, parts.log),

@@ -62,6 +62,8 @@ export function createRecordings({ live, config, api, ...parts }: Parts) {
   return {
     /** What desks show of their own call. */
     onChanged: recorders.onChanged.bind(recorders),
+    /** Rules were changed by other ways than their own. */
+    reload: () => rules.reload(),
     /** At the begin of a term, once the routing core knows its calls again. */
     async takeOver(): Promise<void> {
       await rules.reload();

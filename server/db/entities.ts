@@ -2,6 +2,7 @@ import type { EntitySchema } from "typeorm";
 import { AdviceEntity } from "#server/advice/advice.entity.ts";
 import { AuditLogEntity } from "#server/auth/audit-log.entity.ts";
 import { PreferencesEntity } from "#server/auth/preferences.entity.ts";
+import { PasswordLinkEntity } from "#server/auth/password-link.entity.ts";
 import { ProviderAccountEntity } from "#server/auth/provider-account.entity.ts";
 import { SecondFactorEntity } from "#server/auth/second-factor.entity.ts";
 import { SessionEntity } from "#server/auth/session.entity.ts";
@@ -62,6 +63,7 @@ export const entities: EntitySchema[] = [
   SecondFactorEntity,
   ProviderAccountEntity,
   PreferencesEntity,
+  PasswordLinkEntity,
   AgentIntervalEntity,
   CallEntity,
   CallTransferEntity,

@@ -17,6 +17,8 @@ import { CreatePreferences1795000070000 } from "./migrations/1795000070000-creat
 import { CreateCallerCorrections1795000080000 } from "./migrations/1795000080000-create-caller-corrections.ts";
 import { IndexCallLog1795000080100 } from "./migrations/1795000080100-index-call-log.ts";
 import { CreateQueueAlerts1795000080200 } from "./migrations/1795000080200-create-queue-alerts.ts";
+import { CreatePasswordLinks1795000090000 } from "./migrations/1795000090000-create-password-links.ts";
+import { AddRevisions1795000091000 } from "./migrations/1795000091000-add-revisions.ts";
 
 /** In the order in which they run. Written by hand; never changed once released. */
 export const migrations = [
@@ -39,4 +41,6 @@ export const migrations = [
   CreateCallerCorrections1795000080000,
   IndexCallLog1795000080100,
   CreateQueueAlerts1795000080200,
+  CreatePasswordLinks1795000090000,
+  AddRevisions1795000091000,
 ];

@@ -2,9 +2,10 @@ import type { Pool } from "pg";
 import { lookUpCaller } from "#server/customers/card-query.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
-import { readPhoneNumber } from "#server/lib/read-phone-number.ts";
+import { entryOfNumber } from "#server/lib/entry-of-number.ts";
 import type { IvrConfig } from "#shared/contracts/ivr-config.ts";
 import type { SiteId } from "#shared/ids.ts";
+import type { Locale } from "#shared/locale.ts";
 import type { CustomerPins } from "./customer-pins.ts";
 import { isOpenAt } from "./opening-hours.ts";
 import { fillIn } from "./prompt-text.ts";
@@ -59,12 +60,13 @@ export class IvrBook {
   flowFor({ config, emergency }: Current, dnis: string): string | null {
     if (emergency && config.emergencyFlow !== null) return config.emergencyFlow;
     const { country } = this.#parts.site();
-    const called = readPhoneNumber(dnis, country) ?? dnis;
-    const entry =
-      config.numbers.find((number) => number.dnis === dnis) ??
-      config.numbers.find((number) => readPhoneNumber(number.dnis, country) === called) ??
-      config.numbers.find((number) => number.dnis === "*");
-    return entry?.flow ?? null;
+    return entryOfNumber(config.numbers, dnis, country)?.flow ?? null;
+  }
+
+  /** What callers of this number hear until they choose. */
+  languageFor({ config }: Current, dnis: string): Locale {
+    const { country } = this.#parts.site();
+    return entryOfNumber(config.numbers, dnis, country)?.language ?? config.language;
   }
 
   isOpen(config: IvrConfig, schedule: string): boolean {

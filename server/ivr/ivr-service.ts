@@ -19,6 +19,8 @@ type Parts = Readonly<{
   sounds: Sounds;
   pins: CustomerPins;
   queueKeys: () => ReadonlySet<string>;
+  /** The document is another now. */
+  saved: () => Promise<void>;
 }>;
 
 /** What an administrator changes: the document, the emergency switch, customers' PINs. */
@@ -60,6 +62,7 @@ export class IvrService {
         change,
       });
     });
+    await this.#parts.saved();
     return this.view(siteId);
   }
 

@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import { recordAudit } from "#server/auth/audit.ts";
+import { putPasswordLink, storePassword } from "#server/auth/password-rows.ts";
 import { checkNewPassword, hashPassword } from "#server/auth/passwords.ts";
 import { endSessionsOf } from "#server/auth/session-rows.ts";
 import { inTransaction } from "#server/auth/transaction.ts";
+import type { Queryable } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
+import type { PasswordLink } from "#shared/contracts/password-links.ts";
 import type { PersonRole } from "#shared/contracts/users.ts";
 import { SiteId, UserId } from "#shared/ids.ts";
 
@@ -37,15 +40,30 @@ export async function resetPassword(pool: Pool, userName: string, password: stri
   refuseWeak(password, [userName]);
   const hash = await hashPassword(password);
   await inTransaction(pool, async (db) => {
-    const { rows } = await db.query<{ id: string }>(
-      `UPDATE users SET password_hash = $3, rev = rev + 1
-        WHERE site_id = $1 AND user_name = $2 RETURNING id`,
-      [siteId, userName, hash],
-    );
-    if (!rows[0]) throw new Error(`Nobody is called ${userName}.`);
-    await endSessionsOf(db, UserId.parse(rows[0].id));
+    const userId = await holdUser(db, userName);
+    await storePassword(db, userId, hash);
+    await endSessionsOf(db, userId);
     await audit(db, "user.passwordSet", userName);
   });
+}
+
+/** A link to set a password with, for who has nobody to ask for one; the earlier one is void. */
+export function makeLink(pool: Pool, userName: string): Promise<PasswordLink> {
+  return inTransaction(pool, async (db) => {
+    const userId = await holdUser(db, userName);
+    const link = await putPasswordLink(db, siteId, userId);
+    await audit(db, "user.passwordLinkMade", userName, { expiresAt: link.expiresAt });
+    return link;
+  });
+}
+
+async function holdUser(db: Queryable, userName: string): Promise<UserId> {
+  const { rows } = await db.query<{ id: string }>(
+    `SELECT id FROM users WHERE site_id = $1 AND user_name = $2 FOR UPDATE`,
+    [siteId, userName],
+  );
+  if (!rows[0]) throw new Error(`Nobody is called ${userName}.`);
+  return UserId.parse(rows[0].id);
 }
 
 /** For whoever wants none of their own: 96 bits, to be read from a screen once. */

@@ -109,9 +109,16 @@ export class DeskViews {
     return { party, kind, agentId, name, number, stage, role, muted };
   }
 
+  /** Of the number that was called, as it is kept now. */
+  #brandOf({ details: { direction, dnis } }: CallState): string | null | undefined {
+    if (direction === "out" || !dnis) return null;
+    return this.#directory.dialled(dnis)?.brand;
+  }
+
   #liveCall(call: CallState): LiveCall {
     const now = this.#engine.now();
     const { details } = call;
+    const brand = this.#brandOf(call);
     const queue = call.queueId === null ? undefined : this.#directory.queue(call.queueId);
     return {
       callId: call.callId,
@@ -122,6 +129,7 @@ export class DeskViews {
       mode: call.mode,
       ani: details.ani ?? null,
       dnis: details.dnis ?? null,
+      ...(brand && { brand }),
       callerName: details.callerName ?? null,
       language: details.language ?? null,
       ivr: details.ivr ?? {},

@@ -3,6 +3,7 @@ import { recordAudit } from "#server/auth/audit.ts";
 import { actorOf } from "#server/auth/identity.ts";
 import { inTransaction } from "#server/auth/transaction.ts";
 import type { Api } from "#server/http/api.ts";
+import { readIfMatch } from "#server/http/if-match.ts";
 import { requestIdOf } from "#server/http/request-id.ts";
 import { changeRecordingRule, listRecordingRules } from "#shared/contracts/recordings.ts";
 import type { RecordingRules } from "./recording-rules.ts";
@@ -16,9 +17,10 @@ export function recordingRuleRoutes(
     return { items: await rules.list(visible) };
   });
 
-  api.handle(changeRecordingRule, async ({ identity, params: { queueId }, body, res }) => {
+  api.handle(changeRecordingRule, async ({ identity, params, body, req, res }) => {
+    const { queueId } = params;
     const rule = await inTransaction(pool, async (db) => {
-      const changed = await rules.set(db, queueId, body);
+      const changed = await rules.set(db, { queueId, rev: readIfMatch(req) }, body);
       await recordAudit(db, {
         siteId: identity.siteId,
         actor: actorOf(identity),

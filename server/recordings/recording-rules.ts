@@ -43,8 +43,18 @@ export class RecordingRules {
     return rows;
   }
 
-  /** Holds in memory after the next `reload`. */
-  async set(db: Queryable, queueId: QueueId, { mode, keepDays }: Rule): Promise<RecordingRule> {
+  /** Holds in memory after the next `reload`. Another `rev` than that of now is a conflict. */
+  async set(
+    db: Queryable,
+    { queueId, rev }: Readonly<{ queueId: QueueId; rev: number | null }>,
+    { mode, keepDays }: Rule,
+  ): Promise<RecordingRule> {
+    // A queue without a rule has no row of one to wait for.
+    await db.query(`SELECT 1 FROM queues WHERE id = $1 FOR UPDATE`, [queueId]);
+    const current = await this.#read(db, queueId);
+    if (rev !== null && rev !== current.rev) {
+      throw new AppError("conflict", "Somebody changed this rule meanwhile.", { current });
+    }
     await db.query(
       `INSERT INTO recording_rules (queue_id, site_id, mode, keep_days)
        SELECT id, site_id, $3, $4 FROM queues WHERE id = $2 AND site_id = $1 AND active
@@ -52,6 +62,10 @@ export class RecordingRules {
          rev = recording_rules.rev + 1`,
       [this.#siteId, queueId, mode, keepDays],
     );
+    return this.#read(db, queueId);
+  }
+
+  async #read(db: Queryable, queueId: QueueId): Promise<RecordingRule> {
     const { rows } = await db.query<RecordingRule>(`${listSql} AND q.id = $2`, [
       this.#siteId,
       queueId,

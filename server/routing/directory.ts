@@ -20,6 +20,15 @@ export type DirectoryQueue = Readonly<{
   shortAbandonMs: number;
 }>;
 
+/** What a number of ours that was called says of its callers. */
+export type DirectoryNumber = Readonly<{
+  dnis: string;
+  /** By key. */
+  queue?: string | null | undefined;
+  language?: string | null | undefined;
+  brand?: string | null | undefined;
+}>;
+
 /** Names for ids and ids for names, in memory: events, desks and boards need them at every step. */
 export interface Directory {
   readonly siteId: SiteId;
@@ -33,6 +42,7 @@ export interface Directory {
   queueByKey(key: string): DirectoryQueue | undefined;
   defaultQueue(): DirectoryQueue | undefined;
   queues(): Iterable<DirectoryQueue>;
+  dialled(dnis: string): DirectoryNumber | undefined;
   readonly reasons: readonly z.infer<typeof NotReadyReason>[];
   readonly dispositions: readonly Disposition[];
 }

@@ -1,5 +1,6 @@
 import type { AgentId, QueueId, SiteId } from "#shared/ids.ts";
-import type { Directory, DirectoryAgent, DirectoryQueue } from "./directory.ts";
+import { entryOfNumber } from "#server/lib/entry-of-number.ts";
+import type { Directory, DirectoryAgent, DirectoryNumber, DirectoryQueue } from "./directory.ts";
 import type { AgentRow, Routing } from "./read-routing.ts";
 
 /** The directory as of the last `show`; before the first it is empty. */
@@ -13,6 +14,8 @@ export class LiveDirectory implements Directory {
   #names = new Map<string, DirectoryAgent>();
   #queues = new Map<QueueId, DirectoryQueue>();
   #keys = new Map<string, DirectoryQueue>();
+  /** From the document of the call flows, which has a life of its own. */
+  numbers: readonly DirectoryNumber[] = [];
   #default: DirectoryQueue | undefined;
 
   constructor(siteId: SiteId) {
@@ -58,6 +61,10 @@ export class LiveDirectory implements Directory {
 
   defaultQueue(): DirectoryQueue | undefined {
     return this.#default;
+  }
+
+  dialled(dnis: string): DirectoryNumber | undefined {
+    return entryOfNumber(this.numbers, dnis, this.country);
   }
 
   queues(): Iterable<DirectoryQueue> {

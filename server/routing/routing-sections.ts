@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Queryable } from "#server/engine/ports.ts";
-import { AppError } from "#server/lib/app-error.ts";
-import { listSection, wholeSection } from "#server/settings/section.ts";
+import type { AppError } from "#server/lib/app-error.ts";
+import { fileFault, listSection, wholeSection } from "#server/settings/section.ts";
 import type { QueueEntry } from "#shared/contracts/configuration.ts";
 import type { Dispositions, Label, Reasons } from "#shared/contracts/labels.ts";
 import type { SiteId } from "#shared/ids.ts";
@@ -104,7 +104,5 @@ async function putQueue(db: Queryable, siteId: SiteId, queue: QueueEntry): Promi
 }
 
 function unknown(pointer: string): AppError {
-  return new AppError("validation_failed", "The file names something that does not exist.", {
-    faults: [{ pointer, detail: "Unknown name." }],
-  });
+  return fileFault({ pointer, detail: "Unknown name." });
 }

@@ -7,6 +7,7 @@ import type { Configuration, ConfigurationChange } from "#shared/contracts/confi
 import { configurationSections } from "#shared/contracts/configuration.ts";
 import type { SiteId } from "#shared/ids.ts";
 import type { Section } from "./section.ts";
+import { FaultList } from "./section.ts";
 
 type SectionName = (typeof configurationSections)[number];
 export type Sections = {
@@ -76,13 +77,17 @@ export class ConfigurationService {
     { siteId, actor, requestId }: Importer,
   ): Promise<ConfigurationChange[]> {
     const changes: ConfigurationChange[] = [];
+    const faults = new FaultList();
     for (const name of configurationSections) {
       const section = this.#parts.sections[name] as Section<unknown>;
       const value = wanted[name];
       if (value === undefined) continue;
-      const made = await section.write(db, siteId, value);
-      changes.push(...made.map(({ key, action }) => ({ section: name, key, action })));
+      await faults.collect(async () => {
+        const made = await section.write(db, siteId, value);
+        changes.push(...made.map(({ key, action }) => ({ section: name, key, action })));
+      });
     }
+    faults.throwAny();
     if (changes.length > 0) {
       const row = { siteId, actor, requestId, subject: "configuration" };
       await recordAudit(db, { ...row, action: "configuration.imported", change: { changes } });

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Queryable } from "#server/engine/ports.ts";
+import { AppError } from "#server/lib/app-error.ts";
+import type { Fault } from "#shared/errors.ts";
 import type { SiteId } from "#shared/ids.ts";
 
 export type SectionChange = Readonly<{ key: string; action: "added" | "changed" }>;
@@ -23,12 +25,14 @@ export function listSection<Item>(parts: {
     async write(db, siteId, wanted) {
       const present = new Map((await read(db, siteId)).map((item) => [keyOf(item), item]));
       const changes: SectionChange[] = [];
+      const faults = new FaultList();
       for (const item of wanted) {
         const known = present.get(keyOf(item));
         if (isDeepStrictEqual(known, item)) continue;
-        await put(db, siteId, item);
+        await faults.collect(() => put(db, siteId, item));
         changes.push({ key: keyOf(item), action: known ? "changed" : "added" });
       }
+      faults.throwAny();
       return changes;
     },
   };
@@ -48,4 +52,29 @@ export function wholeSection<Value>(parts: {
       return [{ key: "", action: "changed" }];
     },
   };
+}
+
+/** All that is wrong with a file, so that whoever wrote it mends it at once. */
+export class FaultList {
+  readonly #faults: Fault[] = [];
+
+  /** What a fault of an entry stops is taken back later, with the whole file. */
+  async collect(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const isFault = error instanceof AppError && error.code === "validation_failed";
+      if (!isFault || error.faults.length === 0) throw error;
+      this.#faults.push(...error.faults);
+    }
+  }
+
+  throwAny(): void {
+    if (this.#faults.length > 0) throw fileFault(...this.#faults);
+  }
+}
+
+/** The pointer names the entry by its key: `/queues/sales/team`. */
+export function fileFault(...faults: readonly Fault[]): AppError {
+  return new AppError("validation_failed", "The file has entries that cannot be.", { faults });
 }

@@ -54,6 +54,7 @@ export class Switchboard implements EventSink {
         line: lines.lineOf(event.source, origin.mode),
         popAgents: origin.popAgents ?? [],
         caller,
+        dnis: engine.core.openCall(refOf(event))?.details.dnis,
         callId: CallId.parse(crypto.randomUUID()),
         interactionId: InteractionId.parse(crypto.randomUUID()),
       },

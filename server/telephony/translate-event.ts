@@ -10,6 +10,8 @@ export type Origin = Readonly<{
   line: Line;
   /** Desks that a PBX wants to see the call, without reserving them. */
   popAgents: readonly string[];
+  /** The number called, when an earlier event said it. */
+  dnis?: string | undefined;
   /** Looked up before; null while nobody knows. */
   caller: Caller | null;
   callId: CallId;
@@ -45,7 +47,7 @@ function translateCallEvent(
   directory: Directory,
 ): CallEvent {
   const { kind, data } = event;
-  const details = readDetails(data, directory.country);
+  const details = readDetails(event, directory);
   switch (kind) {
     case "initiated":
     case "originated":
@@ -56,7 +58,7 @@ function translateCallEvent(
       return {
         kind,
         details,
-        ...readQueue(data, directory),
+        ...readQueue(data, directory, data.dnis ?? origin.dnis),
         skills: data.skills ?? {},
         priority: data.priority ?? 0,
         caller: origin.caller,
@@ -94,7 +96,10 @@ function asPop(
   return agentIds.length > 0 ? { kind: "alerting", agentIds, details } : undefined;
 }
 
-function readDetails(data: CallEventData, country: string): CallDetails {
+function readDetails({ kind, data }: TelephonyEvent, directory: Directory): CallDetails {
+  const { country } = directory;
+  const ofNumber = kind === "delivered" ? languageOfNumber(data, directory) : undefined;
+  const language = ofNumber ?? data.language;
   return {
     ...(data.direction !== undefined && { direction: data.direction }),
     ...(data.ani !== undefined && { ani: readPhoneNumber(data.ani, country) }),
@@ -102,15 +107,26 @@ function readDetails(data: CallEventData, country: string): CallDetails {
     ...(data.callerName !== undefined && { callerName: data.callerName }),
     ...(data.trunk !== undefined && { trunk: data.trunk }),
     ...(data.uui !== undefined && { uui: data.uui }),
-    ...(data.language !== undefined && { language: data.language }),
+    ...(language !== undefined && { language }),
     ...(data.ivr !== undefined && { ivr: data.ivr }),
   };
 }
 
-/** A queue nobody knows goes to the site's default: the caller must not pay for a typing error. */
-function readQueue({ queue }: CallEventData, directory: Directory) {
+/** On arrival it comes before what the line says of itself; what the caller chooses comes later. */
+function languageOfNumber({ direction, dnis }: CallEventData, directory: Directory) {
+  if (dnis === undefined || direction === "out") return undefined;
+  return directory.dialled(dnis)?.language ?? undefined;
+}
+
+/**
+ * The queue that was named, else that of the number, else the site's default: the caller must not
+ * pay for a typing error.
+ */
+function readQueue({ queue }: CallEventData, directory: Directory, dnis: string | undefined) {
   const named = queue === undefined ? undefined : directory.queueByKey(queue);
-  const chosen = named ?? directory.defaultQueue();
+  const ofNumber = dnis === undefined ? undefined : directory.dialled(dnis)?.queue;
+  const chosen =
+    named ?? (ofNumber ? directory.queueByKey(ofNumber) : undefined) ?? directory.defaultQueue();
   if (!chosen) throw new AppError("not_possible_now", "This site has no queue yet.");
   return { queueId: chosen.queueId, queueKnown: named !== undefined || queue === undefined };
 }

@@ -59,7 +59,11 @@ export async function changeTicket(
   ]);
   if (change.kind?.to === "complaint") await beginCycle(db, held.id, author, {});
   if (change.subject || change.body) await addTerms(db, held.id, wanted);
-  await touchTicket(db, held.id, author, { action: "ticket.changed", change });
+  await touchTicket(db, held.id, author, {
+    action: "ticket.changed",
+    change,
+    closes: change.status?.to === "closed",
+  });
   return true;
 }
 

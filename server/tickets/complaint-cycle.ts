@@ -78,7 +78,11 @@ export async function stepComplaint(
     [held.id, stage],
   );
   const change = { complaintStage: { from: before, to: stage }, record };
-  await touchTicket(db, held.id, author, { action: "ticket.complaintStepped", change });
+  await touchTicket(db, held.id, author, {
+    action: "ticket.complaintStepped",
+    change,
+    closes: stage === "closed",
+  });
 }
 
 function requireRecord({ stage, record }: Step): StageRecord {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { actorOf } from "#server/auth/identity.ts";
 import type { Queryable } from "#server/engine/ports.ts";
 import { oneLine, storableText } from "#server/lib/storable-text.ts";
 import type { BodyOf } from "#shared/contracts/endpoint.ts";
@@ -11,6 +12,7 @@ import { beginCycle } from "./complaint-cycle.ts";
 import { requirePlaces } from "./require-places.ts";
 import type { TicketAuthor } from "./ticket-author.ts";
 import { personIdOf } from "./ticket-author.ts";
+import { tellOfTicket } from "./tell-of-ticket.ts";
 import { ticketFault } from "./ticket-fault.ts";
 import { holdTicketNumber } from "./ticket-number.ts";
 import { auditTicket } from "./touch-ticket.ts";
@@ -40,7 +42,11 @@ export async function insertTicket(
   if (ticket.interactionId) await attachInteraction(db, siteId, id, ticket.interactionId);
   const { kind, customerId, templateId } = ticket;
   const change = { number, subject, kind, customerId, templateId };
-  await auditTicket(db, id, author, { action: "ticket.created", change });
+  const action = "ticket.created";
+  await auditTicket(db, id, author, { action, change });
+  const { identity } = author;
+  const news = { siteId, events: [action], action, actor: actorOf(identity) } as const;
+  await tellOfTicket(db, id, news);
   return id;
 }
 

@@ -44,7 +44,11 @@ export async function mergeTicket(
     [ticketId, into],
   );
   const there = { into, intoNumber: to.number, status: { from: from.status, to: "closed" } };
-  await touchTicket(db, ticketId, author, { action: "ticket.merged", change: there });
+  await touchTicket(db, ticketId, author, {
+    action: "ticket.merged",
+    change: there,
+    closes: true,
+  });
   const here = { from: ticketId, fromNumber: from.number };
   await touchTicket(db, into, author, { action: "ticket.tookMerged", change: here });
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { announcePerson, endSessionsOf } from "#server/auth/session-rows.ts";
 import type { Queryable } from "#server/engine/ports.ts";
-import { AppError } from "#server/lib/app-error.ts";
-import { listSection } from "#server/settings/section.ts";
+import type { AppError } from "#server/lib/app-error.ts";
+import { fileFault, listSection } from "#server/settings/section.ts";
 import type { PersonEntry } from "#shared/contracts/configuration.ts";
-import type { SiteId, UserId } from "#shared/ids.ts";
+import type { SiteId, TeamId, UserId } from "#shared/ids.ts";
+import { replaceTeams } from "./user-rows.ts";
 
 export const teamSection = listSection<{ name: string }>({
   keyOf: ({ name }) => name,
@@ -68,13 +69,17 @@ async function putTeams(
   userId: UserId,
   { userName, teams }: PersonEntry,
 ): Promise<void> {
-  await db.query(`DELETE FROM team_members WHERE user_id = $1`, [userId]);
-  const { rowCount } = await db.query(
-    `INSERT INTO team_members (site_id, team_id, user_id)
-     SELECT $1, id, $2 FROM teams WHERE site_id = $1 AND name = ANY($3::text[])`,
-    [siteId, userId, teams],
+  const { rows } = await db.query<{ id: TeamId }>(
+    `SELECT id FROM teams WHERE site_id = $1 AND name = ANY($2::text[])`,
+    [siteId, teams],
   );
-  if (rowCount !== new Set(teams).size) throw unknown(`/people/${userName}/teams`);
+  if (rows.length !== new Set(teams).size) throw unknown(`/people/${userName}/teams`);
+  await replaceTeams(
+    db,
+    siteId,
+    userId,
+    rows.map(({ id }) => id),
+  );
 }
 
 async function putSkills(
@@ -95,7 +100,5 @@ async function putSkills(
 }
 
 function unknown(pointer: string): AppError {
-  return new AppError("validation_failed", "The file names something that does not exist.", {
-    faults: [{ pointer, detail: "Unknown name." }],
-  });
+  return fileFault({ pointer, detail: "Unknown name." });
 }

@@ -14,7 +14,7 @@ import { visibleTo } from "./user-rows.ts";
 export function teamRoutes(api: Api, pool: Pool): void {
   api.handle(listTeams, async ({ identity, scope }) => {
     const { rows } = await pool.query<Team>(
-      `SELECT id, name FROM teams
+      `SELECT id, name, rev FROM teams
        WHERE site_id = $1 AND ($2::uuid[] IS NULL OR id = ANY($2)) ORDER BY name, id`,
       [identity.siteId, visibleTo(identity, scope)],
     );
@@ -23,7 +23,7 @@ export function teamRoutes(api: Api, pool: Pool): void {
 
   api.handle(createTeam, ({ identity, body, res }) =>
     inTransaction(pool, async (db) => {
-      const team = { id: TeamId.parse(randomUUID()), name: body.name };
+      const team = { id: TeamId.parse(randomUUID()), name: body.name, rev: 1 };
       const { siteId } = identity;
       const { rowCount } = await db.query(
         `INSERT INTO teams (id, site_id, name) VALUES ($1, $2, $3)

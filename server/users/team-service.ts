@@ -8,6 +8,10 @@ import { AppError } from "#server/lib/app-error.ts";
 import type { Team } from "#shared/contracts/users.ts";
 import type { SiteId, TeamId, UserId } from "#shared/ids.ts";
 import type { Doer } from "./user-service.ts";
+import { raiseTeamRevs } from "./user-rows.ts";
+
+/** The team as it was read; null `rev`: whatever is there is overwritten. */
+type Held = Readonly<{ teamId: TeamId; rev: number | null }>;
 
 type Parts = Readonly<{
   pool: Pool;
@@ -25,32 +29,32 @@ export class TeamService {
     this.#parts = parts;
   }
 
-  async rename(teamId: TeamId, name: string, doer: Doer): Promise<Team> {
+  async rename({ teamId, rev }: Held, name: string, doer: Doer): Promise<Team> {
     const { siteId } = doer.identity;
-    await inTransaction(this.#parts.pool, async (db) => {
-      const before = await holdTeam(db, siteId, teamId);
+    return inTransaction(this.#parts.pool, async (db) => {
+      const before = await holdTeam(db, siteId, { teamId, rev });
       const { rows } = await db.query(
         `SELECT 1 FROM teams WHERE site_id = $1 AND name = $2 AND id <> $3`,
         [siteId, name, teamId],
       );
       if (rows.length > 0) throw new AppError("conflict", "There is a team of this name.");
-      await db.query(`UPDATE teams SET name = $2 WHERE id = $1`, [teamId, name]);
+      await db.query(`UPDATE teams SET name = $2, rev = rev + 1 WHERE id = $1`, [teamId, name]);
       await audit(db, doer, "team.renamed", teamId, { before: before.name, after: name });
+      return { id: teamId, name, rev: before.rev + 1 };
     });
-    return { id: teamId, name };
   }
 
-  async setMembers(teamId: TeamId, userIds: readonly UserId[], doer: Doer): Promise<void> {
+  async setMembers(held: Held, userIds: readonly UserId[], doer: Doer): Promise<void> {
     await this.#follow(
-      await inTransaction(this.#parts.pool, (db) => changeMembers(db, teamId, userIds, doer)),
+      await inTransaction(this.#parts.pool, (db) => changeMembers(db, held, userIds, doer)),
     );
   }
 
   /** Refuses a team that queues or tickets belong to: they would belong to nobody. */
   async remove(teamId: TeamId, doer: Doer): Promise<void> {
     const moved = await inTransaction(this.#parts.pool, async (db) => {
-      const { name } = await holdTeam(db, doer.identity.siteId, teamId);
-      const left = await changeMembers(db, teamId, [], doer);
+      const { name } = await holdTeam(db, doer.identity.siteId, { teamId, rev: null });
+      const left = await changeMembers(db, { teamId, rev: null }, [], doer);
       await db.query(`DELETE FROM teams WHERE id = $1`, [teamId]).catch(refuseInUse);
       await audit(db, doer, "team.deleted", teamId, { name });
       return left;
@@ -74,29 +78,46 @@ function refuseInUse(error: unknown): never {
 }
 
 /** Makes later changes of this team wait until the transaction ends. */
-async function holdTeam(db: Queryable, siteId: SiteId, teamId: TeamId): Promise<Team> {
+async function holdTeam(db: Queryable, siteId: SiteId, { teamId, rev }: Held): Promise<Team> {
   const { rows } = await db.query<Team>(
-    `SELECT id, name FROM teams WHERE site_id = $1 AND id = $2 FOR UPDATE`,
+    `SELECT id, name, rev FROM teams WHERE site_id = $1 AND id = $2 FOR UPDATE`,
     [siteId, teamId],
   );
-  if (!rows[0]) throw new AppError("not_found", "There is no such team.");
-  return rows[0];
+  const [team] = rows;
+  if (!team) throw new AppError("not_found", "There is no such team.");
+  if (rev !== null && rev !== team.rev) {
+    const current = { ...team, userIds: await membersOf(db, teamId) };
+    throw new AppError("conflict", "Somebody changed this team meanwhile.", { current });
+  }
+  return team;
+}
+
+async function membersOf(db: Queryable, teamId: TeamId): Promise<UserId[]> {
+  const { rows } = await db.query<{ userId: UserId }>(
+    `SELECT user_id AS "userId" FROM team_members WHERE team_id = $1 ORDER BY user_id`,
+    [teamId],
+  );
+  return rows.map(({ userId }) => userId);
 }
 
 /** Gives back who came and who went: their sessions see it at once. */
 async function changeMembers(
   db: Queryable,
-  teamId: TeamId,
+  held: Held,
   userIds: readonly UserId[],
   doer: Doer,
 ): Promise<UserId[]> {
   const { siteId } = doer.identity;
-  await holdTeam(db, siteId, teamId);
+  const { teamId } = held;
+  await holdTeam(db, siteId, held);
   const change = await replaceMembers(db, siteId, teamId, [...new Set(userIds)]);
   const people = [...change.joined, ...change.left];
   await db.query(`UPDATE users SET rev = rev + 1 WHERE id = ANY($1::uuid[])`, [people]);
   for (const userId of people) await announcePerson(db, userId);
-  if (people.length > 0) await audit(db, doer, "team.membersChanged", teamId, change);
+  if (people.length > 0) {
+    await raiseTeamRevs(db, [teamId]);
+    await audit(db, doer, "team.membersChanged", teamId, change);
+  }
   return people;
 }
 

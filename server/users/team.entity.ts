@@ -5,6 +5,7 @@ export interface Team {
   id: TeamId;
   siteId: SiteId;
   name: string;
+  rev: number;
 }
 
 export const TeamEntity = new EntitySchema<Team>({
@@ -14,6 +15,7 @@ export const TeamEntity = new EntitySchema<Team>({
     id: { type: "uuid", primary: true },
     siteId: { type: "smallint" },
     name: { type: "text" },
+    rev: { type: "integer", default: 1 },
   },
   foreignKeys: [
     {

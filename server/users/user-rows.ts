@@ -83,16 +83,31 @@ export async function replaceTeams(
   teamIds: readonly TeamId[],
 ): Promise<void> {
   const wanted = [...new Set(teamIds)];
-  await db.query(`DELETE FROM team_members WHERE user_id = $1`, [userId]);
-  const { rowCount } = await db.query(
+  const { rows: left } = await db.query<{ id: TeamId }>(
+    `DELETE FROM team_members WHERE user_id = $1 AND NOT team_id = ANY($2::uuid[])
+     RETURNING team_id AS id`,
+    [userId, wanted],
+  );
+  const { rows: joined } = await db.query<{ id: TeamId }>(
     `INSERT INTO team_members (site_id, team_id, user_id)
-     SELECT $1, t.id, $2 FROM teams t WHERE t.site_id = $1 AND t.id = ANY($3::uuid[])`,
+     SELECT $1, t.id, $2 FROM teams t WHERE t.site_id = $1 AND t.id = ANY($3::uuid[])
+     ON CONFLICT DO NOTHING RETURNING team_id AS id`,
     [siteId, userId, wanted],
   );
-  if (rowCount === wanted.length) return;
+  await raiseTeamRevs(
+    db,
+    [...left, ...joined].map(({ id }) => id),
+  );
+  const { rows: known } = await db.query(`SELECT 1 FROM team_members WHERE user_id = $1`, [userId]);
+  if (known.length === wanted.length) return;
   throw new AppError("validation_failed", "One of the teams does not exist.", {
     faults: [{ pointer: "/teamIds", detail: "Unknown team." }],
   });
+}
+
+/** Who belongs to them is different now. */
+export async function raiseTeamRevs(db: Queryable, teamIds: readonly TeamId[]): Promise<void> {
+  await db.query(`UPDATE teams SET rev = rev + 1 WHERE id = ANY($1::uuid[])`, [teamIds]);
 }
 
 function toUser(row: Row): User {

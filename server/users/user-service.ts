@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { recordAudit } from "#server/auth/audit.ts";
 import type { Identity } from "#server/auth/identity.ts";
 import { actorOf } from "#server/auth/identity.ts";
+import { storePassword, voidPasswordLink } from "#server/auth/password-rows.ts";
 import { checkNewPassword, hashPassword } from "#server/auth/passwords.ts";
 import { announcePerson, endSessionsOf } from "#server/auth/session-rows.ts";
 import { inTransaction } from "#server/auth/transaction.ts";
@@ -71,8 +72,10 @@ export class UserService {
       }
       await updateUser(db, { ...current, ...withoutUndefined(change) });
       if (change.teamIds) await replaceTeams(db, siteId, userId, change.teamIds);
-      if (change.active === false) await endSessionsOf(db, userId);
-      else await announcePerson(db, userId);
+      if (change.active === false) {
+        await endSessionsOf(db, userId);
+        await voidPasswordLink(db, userId);
+      } else await announcePerson(db, userId);
       await audit(db, doer, "user.changed", before.userName, { reason, change });
     });
     await this.#sessions.recheckPerson(userId);
@@ -85,10 +88,7 @@ export class UserService {
     checkNewPassword(password, [user.userName, user.displayName]);
     const passwordHash = await hashPassword(password);
     await inTransaction(this.#pool, async (db) => {
-      await db.query(`UPDATE users SET password_hash = $2, rev = rev + 1 WHERE id = $1`, [
-        userId,
-        passwordHash,
-      ]);
+      await storePassword(db, userId, passwordHash);
       await endSessionsOf(db, userId);
       await audit(db, doer, "user.passwordSet", user.userName, {});
     });

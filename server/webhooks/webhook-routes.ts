@@ -2,6 +2,7 @@ import type { Response } from "express";
 import type { Identity } from "#server/auth/identity.ts";
 import { actorOf } from "#server/auth/identity.ts";
 import type { Api } from "#server/http/api.ts";
+import { readIfMatch } from "#server/http/if-match.ts";
 import { requestIdOf } from "#server/http/request-id.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import {
@@ -26,8 +27,8 @@ export function webhookRoutes(api: Api, { webhooks, deliveries, clock }: Parts):
   api.handle(createWebhook, ({ identity, body, res }) =>
     webhooks.create(actorIn(identity, res), body),
   );
-  api.handle(changeWebhook, ({ identity, params, body, res }) =>
-    webhooks.change(actorIn(identity, res), params.webhookId, body),
+  api.handle(changeWebhook, ({ identity, params, body, req, res }) =>
+    webhooks.change(actorIn(identity, res), params.webhookId, body, readIfMatch(req)),
   );
   api.handle(deleteWebhook, async ({ identity, params, res }) => {
     await webhooks.remove(actorIn(identity, res), params.webhookId);

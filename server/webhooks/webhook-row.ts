@@ -6,12 +6,13 @@ export type WebhookRow = {
   events: string[];
   active: boolean;
   created_at: Date;
+  rev: number;
   pending: string;
   failed: string;
 };
 
 /** What may be shown; never the secret. */
-export const webhookColumns = `w.id, w.url, w.events, w.active, w.created_at,
+export const webhookColumns = `w.id, w.url, w.events, w.active, w.created_at, w.rev,
   (SELECT count(*) FROM webhook_deliveries d
    WHERE d.webhook_id = w.id AND d.next_attempt_at IS NOT NULL) AS pending,
   (SELECT count(*) FROM webhook_deliveries d
@@ -24,6 +25,7 @@ export function toWebhookView(row: WebhookRow): Webhook {
     events: row.events,
     active: row.active,
     createdAt: row.created_at.toISOString(),
+    rev: row.rev,
     pending: Number(row.pending),
     failed: Number(row.failed),
   };

@@ -21,7 +21,7 @@ export function webhookSection({ secretBox, allowPrivate }: Parts) {
     async put(db, siteId, { url, events, active }) {
       checkReceiverUrl(url, allowPrivate);
       const { rowCount } = await db.query(
-        `UPDATE webhooks SET events = $3, active = $4 WHERE site_id = $1 AND url = $2`,
+        `UPDATE webhooks SET events = $3, active = $4, rev = rev + 1 WHERE site_id = $1 AND url = $2`,
         [siteId, url, events, active],
       );
       if (rowCount !== 0) return;

@@ -52,17 +52,22 @@ export class WebhookService {
     return { webhook, secret };
   }
 
-  change(by: Actor, id: string, change: Change): Promise<Webhook> {
+  /** Null `rev`: whatever is there is overwritten. Otherwise a newer state is a conflict. */
+  change(by: Actor, id: string, change: Change, rev: number | null = null): Promise<Webhook> {
     const { url, events, active } = change;
     if (url !== undefined) checkReceiverUrl(url, this.#parts.allowPrivate);
-    return this.#change(by, id, "webhook.changed", change, (db) =>
-      db.query(
+    return this.#change(by, id, "webhook.changed", change, async (db) => {
+      const current = await findWebhook(db, by.siteId, id, "FOR UPDATE OF w");
+      if (rev !== null && rev !== current.rev) {
+        throw new AppError("conflict", "Somebody changed this webhook meanwhile.", { current });
+      }
+      await db.query(
         `UPDATE webhooks SET url = coalesce($3, url), events = coalesce($4, events),
-           active = coalesce($5, active)
+           active = coalesce($5, active), rev = rev + 1
          WHERE id = $1 AND site_id = $2`,
         [id, by.siteId, url ?? null, events ? [...new Set(events)] : null, active ?? null],
-      ),
-    );
+      );
+    });
   }
 
   async rotateSecret(by: Actor, id: string): Promise<string> {
@@ -110,9 +115,14 @@ export class WebhookService {
 }
 
 /** Of another site: not found, like one that does not exist. */
-export async function findWebhook(db: Queryable, siteId: SiteId, id: string): Promise<Webhook> {
+export async function findWebhook(
+  db: Queryable,
+  siteId: SiteId,
+  id: string,
+  lock = "",
+): Promise<Webhook> {
   const { rows } = await db.query<WebhookRow>(
-    `SELECT ${webhookColumns} FROM webhooks w WHERE id = $1 AND site_id = $2`,
+    `SELECT ${webhookColumns} FROM webhooks w WHERE id = $1 AND site_id = $2 ${lock}`,
     [id, siteId],
   );
   const [row] = rows;

@@ -11,6 +11,7 @@ export interface Webhook {
   secret: string;
   active: boolean;
   createdAt: Date;
+  rev: number;
 }
 
 export const WebhookEntity = new EntitySchema<Webhook>({
@@ -24,6 +25,7 @@ export const WebhookEntity = new EntitySchema<Webhook>({
     secret: { type: "text" },
     active: { type: "boolean", default: true },
     createdAt: { type: "timestamptz", default: () => "now()" },
+    rev: { type: "integer", default: 1 },
   },
   foreignKeys: [
     {

@@ -86,6 +86,8 @@ export const LiveCall = z.object({
   mode: z.enum(["routed", "followed"]),
   ani: z.nullable(z.string()),
   dnis: z.nullable(z.string()),
+  /** Of the number called, where one is kept for it. */
+  brand: z.optional(z.string()),
   callerName: z.nullable(z.string()),
   language: z.nullable(z.string()),
   ivr: IvrData,

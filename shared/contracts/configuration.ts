@@ -1,5 +1,11 @@
 import * as z from "zod/mini";
 import { Locale } from "#shared/locale.ts";
+import {
+  CustomFieldEntry,
+  RecordingRuleEntry,
+  TicketTemplateEntry,
+  TicketViewEntry,
+} from "./configuration-entries.ts";
 import { replaceDialRules } from "./dialling.ts";
 import { endpoint } from "./endpoint.ts";
 import { IvrConfig } from "./ivr-config.ts";
@@ -64,6 +70,10 @@ export const Configuration = z.object({
   dispositions: z.optional(Dispositions),
   ivr: z.optional(IvrConfig),
   dialRules: z.optional(DialEntry),
+  recordingRules: List(RecordingRuleEntry),
+  customFields: List(CustomFieldEntry),
+  ticketTemplates: List(TicketTemplateEntry),
+  ticketViews: List(TicketViewEntry),
   webhooks: List(WebhookEntry),
 });
 export type Configuration = z.infer<typeof Configuration>;
@@ -77,6 +87,10 @@ export const configurationSections = [
   "dispositions",
   "ivr",
   "dialRules",
+  "recordingRules",
+  "customFields",
+  "ticketTemplates",
+  "ticketViews",
   "webhooks",
 ] as const;
 

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Locale } from "#shared/locale.ts";
 import { IvrFlow, IvrKey } from "./ivr-flow.ts";
+import { QueueKey } from "./routing.ts";
 
 const Text = z.string().check(z.maxLength(1_000));
 
@@ -41,14 +42,26 @@ export const IvrSchedule = z.object({
 });
 export type IvrSchedule = z.infer<typeof IvrSchedule>;
 
+/** A number of ours that is called, and what it says of its callers. */
+const DialledNumber = z.object({
+  /** `*` is any other number. */
+  dnis: z.string().check(z.regex(/^(\*|\+?\d{1,20})$/)),
+  /** null: straight to the queue. */
+  flow: z.nullable(IvrKey),
+  /** Where its callers wait when neither a flow nor the telephone system says so. */
+  queue: z.optional(z.nullable(QueueKey)),
+  /** Spoken until the caller chooses; null: that of the document. */
+  language: z.optional(z.nullable(Locale)),
+  /** What agents answer with: several companies or brands may share a centre. */
+  brand: z.optional(z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(60)))),
+});
+export type DialledNumber = z.infer<typeof DialledNumber>;
+
 /** Everything that callers meet before an agent, in one document. */
 export const IvrConfig = z.object({
   /** Spoken until the caller chooses. */
   language: Locale,
-  /** Which number leads to which flow; `*` is any other number. */
-  numbers: z
-    .array(z.object({ dnis: z.string().check(z.regex(/^(\*|\+?\d{1,20})$/)), flow: IvrKey }))
-    .check(z.maxLength(500)),
+  numbers: z.array(DialledNumber).check(z.maxLength(500)),
   /** Every call meets this flow while the emergency switch is on. */
   emergencyFlow: z.nullable(IvrKey),
   schedules: z.record(IvrKey, IvrSchedule),

@@ -176,7 +176,8 @@ export const changeRecordingRule = endpoint({
   method: "PUT",
   path: "/queues/:queueId/recording-rule",
   access: "routing:write",
-  summary: "Say whether calls of this queue are recorded; holds from the next answer on",
+  summary:
+    "Say whether calls of this queue are recorded; holds from the next answer on (If-Match: rev)",
   params: z.object({ queueId: QueueId }),
   body: z.object({
     mode: RecordingMode,

@@ -30,7 +30,8 @@ export const User = z.object({
 });
 export type User = z.infer<typeof User>;
 
-export const Team = z.object({ id: TeamId, name: z.string() });
+/** `rev` grows with the name and with who belongs to it. */
+export const Team = z.object({ id: TeamId, name: z.string(), rev: z.int() });
 export type Team = z.infer<typeof Team>;
 
 const OneUser = z.object({ userId: UserId });
@@ -133,7 +134,7 @@ export const renameTeam = endpoint({
   method: "PATCH",
   path: "/teams/:teamId",
   access: "user:write",
-  summary: "Rename a team",
+  summary: "Rename a team (If-Match: rev)",
   params: OneTeam,
   body: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)) }),
   response: Team,
@@ -143,7 +144,8 @@ export const setTeamMembers = endpoint({
   method: "PUT",
   path: "/teams/:teamId/members",
   access: "user:write",
-  summary: "Say who belongs to a team: exactly these people; what they see follows at once",
+  summary:
+    "Say who belongs to a team: exactly these people (If-Match: rev); what they see follows at once",
   params: OneTeam,
   body: z.object({ userIds: z.array(UserId).check(z.maxLength(5_000)) }),
 });

@@ -2,7 +2,17 @@ import * as z from "zod/mini";
 import { endpoint } from "./endpoint.ts";
 
 /** What may be subscribed to. */
-const webhookEvents = ["call.queued", "call.offered", "call.answered", "call.ended"] as const;
+const webhookEvents = [
+  "call.queued",
+  "call.offered",
+  "call.answered",
+  "call.ended",
+  "ticket.created",
+  /** At every change, whatever it is. */
+  "ticket.updated",
+  /** Beside that, when the change closed it. */
+  "ticket.closed",
+] as const;
 export const WebhookEvent = z.enum(webhookEvents);
 export type WebhookEvent = z.infer<typeof WebhookEvent>;
 
@@ -18,6 +28,8 @@ export const Webhook = z.object({
   events: z.array(z.string()),
   active: z.boolean(),
   createdAt: z.iso.datetime(),
+  /** Of address, events and whether it is on. */
+  rev: z.int(),
   /** Deliveries that still wait or are being tried again. */
   pending: z.int(),
   /** Deliveries given up after the last try. */
@@ -69,7 +81,7 @@ export const changeWebhook = endpoint({
   method: "PATCH",
   path: "/webhooks/:webhookId",
   access: "webhook:write",
-  summary: "Change address or events, or switch it off and on",
+  summary: "Change address or events, or switch it off and on (If-Match: rev)",
   params: OneWebhook,
   body: z.object({
     url: z.optional(Url),

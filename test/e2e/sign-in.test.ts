@@ -65,6 +65,41 @@ it("ends every tab of the browser at sign-out, the socket too", async () => {
   expect((await first.context.cookies()).filter(({ name }) => name.endsWith("sid"))).toEqual([]);
 });
 
+async function chooseWithLink(page: Page, link: string, password: string): Promise<void> {
+  // A page with another # is not loaded again.
+  await page.goto("about:blank");
+  await page.goto(link);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByLabel("Password again").fill(password);
+  await page.getByRole("button", { name: "Set password" }).click();
+}
+
+it("lets somebody who forgot the password choose a new one with a link, once", async () => {
+  const old = await office.signIn("quinn");
+  const { page: admin } = await office.signIn("adam");
+  await admin.getByRole("link", { name: "People" }).click();
+  await admin.getByRole("button", { name: /^Actions for Quinn/ }).click();
+  await admin.getByRole("menuitem", { name: "Make password link" }).click();
+  const dialog = admin.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Make password link" }).click();
+  const link = await dialog.getByRole("textbox", { name: "Link" }).inputValue();
+
+  const { page, faults } = await office.window();
+  await chooseWithLink(page, link, "a better horse battery");
+  await page.getByText("quinn has the new password. Sign in with it.").waitFor();
+  await page.getByRole("link", { name: "To sign-in" }).click();
+  await page.locator("[name=username]").fill("quinn");
+  await page.locator("[name=password]").fill("a better horse battery");
+  await page.locator("[name=password]").press("Enter");
+  await page.getByRole("button", { name: /^Account of/ }).waitFor();
+  await old.page.reload();
+  await old.page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+
+  await chooseWithLink(page, link, "a third horse battery");
+  await page.getByText(/This link is not valid any more/).waitFor();
+  expect(faults.filter((fault) => !/401|410/.test(fault))).toEqual([]);
+});
+
 it("loads at most 250 KB of script up to the idle desk, paints it within 1.5 s, and never scrolls the page at 1366 x 768", async () => {
   const paints: number[] = [];
   for (let visit = 0; visit < 3; visit += 1) {

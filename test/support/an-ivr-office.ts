@@ -36,6 +36,7 @@ export async function anIvrOffice(config: IvrConfig) {
   const office: IvrOffice = {
     current: async () => ({ config, emergency: state.emergency }),
     flowFor: () => state.flow,
+    languageFor: () => config.language,
     isOpen: () => state.isOpen,
     mediaOf: async (_config, { prompt }) =>
       prompt in promptTones ? mediaAt(`http://127.0.0.1:${port}/${promptTones[prompt]}.wav`) : null,

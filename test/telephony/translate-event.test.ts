@@ -66,6 +66,33 @@ it("gives the report its call's name, ids, counter and the line's mode and contr
   });
 });
 
+describe("a number that is called", () => {
+  const numbers = [{ dnis: "0800000123", queue: "billing", language: "zh-TW" }];
+  function told(kind: CallEventKind, data: CallEventData, change: Partial<Origin> = {}) {
+    const directory = aDirectory();
+    directory.numbers = numbers;
+    const input = translateEvent(anEvent(kind, data), { ...origin, ...change }, directory);
+    return input.kind === "callReported" ? input.event : undefined;
+  }
+
+  it("says where its callers wait when nobody else does, also when it was told before", () => {
+    expect(told("queued", { dnis: "+886800000123" })).toMatchObject({ queueId: billing });
+    expect(told("queued", {}, { dnis: "0800000123" })).toMatchObject({ queueId: billing });
+    const named = { dnis: "0800000123", queue: "front" };
+    expect(told("queued", named)).toMatchObject({ queueId: front });
+    expect(told("queued", { dnis: "110" })).toMatchObject({ queueId: front });
+  });
+
+  it("says its callers' language until they chose one", () => {
+    const arrives = told("delivered", { dnis: "0800000123", language: "en" });
+    expect(arrives).toMatchObject({ details: { language: "zh-TW" } });
+    const chosen = told("information", { dnis: "0800000123", language: "en" });
+    expect(chosen).toMatchObject({ details: { language: "en" } });
+    const goesOut = told("delivered", { dnis: "0800000123", direction: "out" });
+    expect(goesOut).not.toHaveProperty("details.language");
+  });
+});
+
 describe("details", () => {
   it("reads the caller's number by the site's country and leaves out what was not said", () => {
     const data = { ani: "0912-345-678", callerName: "王小明", language: "zh-TW", dnis: "0800" };

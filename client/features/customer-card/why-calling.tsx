@@ -10,6 +10,7 @@ export function WhyCalling({ call }: { call: LiveCall }) {
   const { phone } = useFormat();
   const { path, intent, digits, authenticated } = call.ivr;
   const typed = Object.entries(digits ?? {});
+  const dialled = [call.brand, phone(call.dnis ?? "")].filter(Boolean).join(" · ");
   const known = Boolean(path?.length || intent || typed.length > 0 || authenticated);
   return (
     <section className={styles.why} aria-label={t("why.title")}>
@@ -19,7 +20,7 @@ export function WhyCalling({ call }: { call: LiveCall }) {
         {typed.length > 0 && (
           <Row label={t("why.digits")} value={typed.map(([k, v]) => `${k} ${v}`).join(" · ")} />
         )}
-        {call.dnis && <Row label={t("why.dialled")} value={phone(call.dnis)} />}
+        {call.dnis && <Row label={t("why.dialled")} value={dialled} />}
       </dl>
       {authenticated && (
         <p className={styles.authenticated}>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { createIntegrationKey } from "#shared/contracts/integration-keys.ts";
 import type { ResponseOf } from "#shared/contracts/endpoint.ts";
-import { CopyField } from "./copy-field.tsx";
+import { CopyField } from "#client/ui/settings/copy-field.tsx";
 import { firstCall } from "./first-call.ts";
 import styles from "./keys.module.css";
 

@@ -54,7 +54,9 @@ export function KeyField(props: ReferenceProps) {
   return <ChoiceField {...props} options={named(dialKeys)} />;
 }
 
-export function LanguageField(props: ReferenceProps) {
+export function LanguageField({ optional = false, ...props }: ReferenceProps) {
+  const { t } = useTranslation("ivr");
   const options = locales.map((locale) => ({ value: locale, label: languageNames[locale] }));
-  return <ChoiceField {...props} options={options} />;
+  const none = optional ? t("firstLanguage") : undefined;
+  return <ChoiceField {...props} options={options} none={none} />;
 }

@@ -30,6 +30,7 @@ export function OfferSummary({ offer, caller }: OfferSummaryProps) {
           </strong>
           <Certainty caller={caller} />
           {best && best.tier !== "standard" && <TierMark tier={best.tier} />}
+          {call.brand && <strong className={styles.fact}>{call.brand}</strong>}
           {call.queue && <span className={styles.fact}>{call.queue.name}</span>}
           <span className={styles.fact}>
             {t("waited")} <Duration since={offer.receivedAt} baseMs={call.waitedMs} />

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Team } from "#shared/contracts/users.ts";
 import { Dialog } from "#client/ui/settings/dialog.tsx";
 import { ActivityForm } from "./activity-form.tsx";
+import { LinkForm } from "./link-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { PersonForm } from "./person-form.tsx";
 import type { PersonTask } from "./person-task.ts";
@@ -25,6 +26,7 @@ export function PersonDialog({ task, teams, onClose }: PersonDialogProps) {
       {task.kind === "add" && <PersonForm person={null} teams={teams} onDone={onClose} />}
       {task.kind === "edit" && <PersonForm person={task.person} teams={teams} onDone={onClose} />}
       {task.kind === "password" && <PasswordForm person={task.person} onDone={onClose} />}
+      {task.kind === "link" && <LinkForm person={task.person} onDone={onClose} />}
       {task.kind === "activity" && <ActivityForm person={task.person} onDone={onClose} />}
       {task.kind === "handOver" && (
         <Suspense fallback={null}>

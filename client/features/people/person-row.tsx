@@ -50,14 +50,7 @@ function PersonMenu({ person, onTask }: { person: User; onTask: (task: PersonTas
   const mayHandOver = useMay("work:handOver");
   return (
     <RowMenu label={t("menu", { name: person.displayName })}>
-      {mayWrite && (
-        <>
-          <Menu.Item onClick={() => onTask({ kind: "edit", person })}>{t("edit")}</Menu.Item>
-          <Menu.Item onClick={() => onTask({ kind: "password", person })}>
-            {t("setPassword")}
-          </Menu.Item>
-        </>
-      )}
+      {mayWrite && <WriteItems person={person} onTask={onTask} />}
       {mayHandOver && (
         <Menu.Item onClick={() => onTask({ kind: "handOver", person })}>
           {t("handOver.do")}
@@ -70,5 +63,18 @@ function PersonMenu({ person, onTask }: { person: User; onTask: (task: PersonTas
         </Menu.Item>
       )}
     </RowMenu>
+  );
+}
+
+function WriteItems({ person, onTask }: { person: User; onTask: (task: PersonTask) => void }) {
+  const { t } = useTranslation("people");
+  return (
+    <>
+      <Menu.Item onClick={() => onTask({ kind: "edit", person })}>{t("edit")}</Menu.Item>
+      <Menu.Item onClick={() => onTask({ kind: "password", person })}>{t("setPassword")}</Menu.Item>
+      {person.active && (
+        <Menu.Item onClick={() => onTask({ kind: "link", person })}>{t("makeLink")}</Menu.Item>
+      )}
+    </>
   );
 }

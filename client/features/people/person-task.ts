@@ -4,4 +4,7 @@ import type { User } from "#shared/contracts/users.ts";
 export type PersonTask =
   | { readonly kind: "add" }
   | { readonly kind: "team" }
-  | { readonly kind: "edit" | "password" | "activity" | "handOver"; readonly person: User };
+  | {
+      readonly kind: "edit" | "password" | "link" | "activity" | "handOver";
+      readonly person: User;
+    };

@@ -3,8 +3,10 @@ import { useTranslation } from "react-i18next";
 import type { RecordingMode, RecordingRule } from "#shared/contracts/recordings.ts";
 import { recordingModes } from "#shared/contracts/recordings.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
+import { overtakenBy } from "#client/lib/overtaken-by.ts";
 import { useMay } from "#client/lib/session-context.ts";
 import { DataTable } from "#client/ui/settings/data-table.tsx";
+import { Overtaken } from "#client/ui/settings/overtaken.tsx";
 import { useChangeRule, useRules } from "./use-recordings.ts";
 
 /** Which queues are recorded. A choice holds as soon as it is made, from the next answer on. */
@@ -13,7 +15,18 @@ export function RulesTable() {
   const describeError = useDescribeError();
   const { data, error } = useRules();
   const change = useChangeRule();
+  const theirs = overtakenBy<RecordingRule>(change.error);
+  const mine = change.variables;
   const problem = error ?? change.error;
+  const ruleText = ({ mode, keepDays }: RecordingRule) =>
+    `${t(`mode.${mode}`)}, ${t("column.keepDays")} ${keepDays}`;
+  const clash = theirs && mine && (
+    <Overtaken
+      parts={[{ label: theirs.queueName, mine: ruleText(mine), theirs: ruleText(theirs) }]}
+      onTheirs={() => change.reset()}
+      onMine={() => change.mutate({ ...mine, rev: theirs.rev })}
+    />
+  );
   if (!data && !error) return null;
   return (
     <DataTable
@@ -23,7 +36,7 @@ export function RulesTable() {
         { key: "mode", label: t("column.mode") },
         { key: "keepDays", label: t("column.keepDays") },
       ]}
-      foot={problem !== null && <output>{describeError(problem)}</output>}
+      foot={clash ?? (problem !== null && <output>{describeError(problem)}</output>)}
     >
       {data?.items.map((rule) => (
         // Anew after each change: the fields show what is kept, not what was typed.

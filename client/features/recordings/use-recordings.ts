@@ -6,8 +6,8 @@ import {
   listRecordingRules,
   listRecordings,
 } from "#shared/contracts/recordings.ts";
-import type { RecordingMode } from "#shared/contracts/recordings.ts";
-import type { QueueId, RecordingId } from "#shared/ids.ts";
+import type { RecordingRule } from "#shared/contracts/recordings.ts";
+import type { RecordingId } from "#shared/ids.ts";
 import { callApi } from "#client/lib/api.ts";
 
 const all = ["recordings", "all"];
@@ -53,11 +53,12 @@ export function useRules() {
 export function useChangeRule() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (rule: { queueId: QueueId; mode: RecordingMode; keepDays: number }) =>
+    mutationFn: (rule: RecordingRule) =>
       callApi(changeRecordingRule, {
         params: { queueId: rule.queueId },
         body: { mode: rule.mode, keepDays: rule.keepDays },
+        ifMatch: rule.rev,
       }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: rules }),
+    onSettled: () => queries.invalidateQueries({ queryKey: rules }),
   });
 }

@@ -17,8 +17,14 @@ export function faultsOf({ username, displayName, password, again }: Entered): S
   if (displayName === "") faults.displayName = "missing";
   if (username === "") faults.username = "missing";
   else if (!userName.test(username)) faults.username = "userName";
+  return { ...faults, ...passwordFaultsOf(password, again) };
+}
+
+export function passwordFaultsOf(
+  password: string,
+  again: string,
+): Pick<SetUpFaults, "password" | "again"> {
   const fault = passwordFault(password, again);
-  if (fault === "different") faults.again = fault;
-  else if (fault !== null) faults.password = fault;
-  return faults;
+  if (fault === null) return {};
+  return fault === "different" ? { again: fault } : { password: fault };
 }

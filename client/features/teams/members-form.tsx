@@ -5,9 +5,11 @@ import { setTeamMembers } from "#shared/contracts/users.ts";
 import type { UserId } from "#shared/ids.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
+import { overtakenBy } from "#client/lib/overtaken-by.ts";
 import { useSearchText } from "#client/lib/use-search-text.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
 import { FormFrame } from "#client/ui/settings/form-frame.tsx";
+import { Overtaken } from "#client/ui/settings/overtaken.tsx";
 import styles from "./teams.module.css";
 import type { TeamEntry } from "./use-teams.ts";
 import { usePeople, useReadAgain } from "./use-teams.ts";
@@ -21,11 +23,19 @@ export function MembersForm({ entry, onDone }: { entry: TeamEntry; onDone: () =>
   );
   const { busy, error, submit } = useSubmit();
   const readAgain = useReadAgain();
+  const { data: people } = usePeople();
+  const theirs = overtakenBy<{ rev: number; userIds: readonly UserId[] }>(error);
+  const namesOf = (userIds: Iterable<UserId>) => {
+    const wanted = new Set(userIds);
+    const names = people?.filter(({ id }) => wanted.has(id)).map((person) => person.displayName);
+    return names?.join(", ") || t("teams.nobody");
+  };
 
   function save() {
     void submit(async () => {
       const params = { teamId: entry.team.id };
-      await callApi(setTeamMembers, { params, body: { userIds: [...chosen] } });
+      const ifMatch = (theirs ?? entry.team).rev;
+      await callApi(setTeamMembers, { params, body: { userIds: [...chosen] }, ifMatch });
       await readAgain();
       onDone();
     });
@@ -33,7 +43,7 @@ export function MembersForm({ entry, onDone }: { entry: TeamEntry; onDone: () =>
 
   return (
     <FormFrame
-      problem={error === undefined ? "" : describeError(error)}
+      problem={error === undefined || theirs ? "" : describeError(error)}
       busy={busy}
       submit={t("teams.saveMembers", { count: chosen.size })}
       cancel={t("cancel")}
@@ -41,6 +51,19 @@ export function MembersForm({ entry, onDone }: { entry: TeamEntry; onDone: () =>
       onCancel={onDone}
     >
       <PeopleChoice chosen={chosen} onChange={setChosen} />
+      {theirs && (
+        <Overtaken
+          parts={[
+            {
+              label: t("teams.members"),
+              mine: namesOf(chosen),
+              theirs: namesOf(theirs.userIds),
+            },
+          ]}
+          onTheirs={() => void readAgain().then(onDone)}
+          onMine={save}
+        />
+      )}
     </FormFrame>
   );
 }

@@ -6,9 +6,11 @@ import { createTeam, renameTeam } from "#shared/contracts/users.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { formText } from "#client/lib/form-text.ts";
+import { overtakenBy } from "#client/lib/overtaken-by.ts";
 import { RequestError } from "#client/lib/request-error.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
 import { FormFrame } from "#client/ui/settings/form-frame.tsx";
+import { Overtaken } from "#client/ui/settings/overtaken.tsx";
 import { useReadAgain } from "./use-teams.ts";
 
 /** null: a new team. */
@@ -19,21 +21,27 @@ export function NameForm({ team, onDone }: { team: Team | null; onDone: () => vo
   const [missing, setMissing] = useState(false);
   const { busy, error, submit } = useSubmit();
   const readAgain = useReadAgain();
+  const theirs = overtakenBy<Team>(error);
+  const [sent, setSent] = useState("");
 
   function save() {
     const name = formText(form.current, "name");
     setMissing(name === "");
     if (name === "") return;
+    setSent(name);
     void submit(async () => {
       if (team === null) await callApi(createTeam, { body: { name } });
-      else await callApi(renameTeam, { params: { teamId: team.id }, body: { name } });
+      else {
+        const ifMatch = (theirs ?? team).rev;
+        await callApi(renameTeam, { params: { teamId: team.id }, body: { name }, ifMatch });
+      }
       await readAgain();
       onDone();
     });
   }
 
   function problem(): string {
-    if (error === undefined) return "";
+    if (error === undefined || theirs) return "";
     const taken = error instanceof RequestError && error.code === "conflict";
     return taken ? t("teams.taken") : describeError(error);
   }
@@ -57,6 +65,13 @@ export function NameForm({ team, onDone }: { team: Team | null; onDone: () => vo
         data-autofocus
         error={missing && t("missing")}
       />
+      {theirs && (
+        <Overtaken
+          parts={[{ label: t("teams.name"), mine: sent, theirs: theirs.name }]}
+          onTheirs={() => void readAgain().then(onDone)}
+          onMine={save}
+        />
+      )}
     </FormFrame>
   );
 }

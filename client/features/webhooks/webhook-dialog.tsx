@@ -30,7 +30,9 @@ export function WebhookDialog({ task, onClose }: { task: WebhookTask; onClose: (
         <AskForm
           text={t(active ? "webhooks.offExplain" : "webhooks.onExplain")}
           submit={title}
-          work={() => callApi(changeWebhook, { params, body: { active: !active } })}
+          work={() =>
+            callApi(changeWebhook, { params, body: { active: !active }, ifMatch: webhook.rev })
+          }
           onDone={onClose}
         />
       )}

@@ -5,9 +5,11 @@ import { changeWebhook, createWebhook, WebhookEvent } from "#shared/contracts/we
 import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { formText } from "#client/lib/form-text.ts";
+import { overtakenBy } from "#client/lib/overtaken-by.ts";
 import { RequestError } from "#client/lib/request-error.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
 import { FormFrame } from "#client/ui/settings/form-frame.tsx";
+import { Overtaken } from "#client/ui/settings/overtaken.tsx";
 import { useReadAgain } from "./use-webhooks.ts";
 import { WebhookFields } from "./webhook-fields.tsx";
 
@@ -25,6 +27,8 @@ export function WebhookForm({ webhook, onDone, onSecret }: WebhookFormProps) {
   const [missing, setMissing] = useState({ url: false, events: false });
   const { busy, error, submit } = useSubmit();
   const readAgain = useReadAgain();
+  const theirs = overtakenBy<Webhook>(error);
+  const [sent, setSent] = useState({ url: "", events: "" });
 
   function save() {
     const url = formText(form.current, "url");
@@ -33,17 +37,22 @@ export function WebhookForm({ webhook, onDone, onSecret }: WebhookFormProps) {
     const found = { url: !URL.canParse(url), events: events.length === 0 };
     setMissing(found);
     if (found.url || found.events) return;
+    setSent({ url, events: events.join(", ") });
     void submit(async () => {
       const body = { url, events };
       if (webhook === null) onSecret?.((await callApi(createWebhook, { body })).secret);
-      else await callApi(changeWebhook, { params: { webhookId: webhook.id }, body });
+      else {
+        // Who saves after having seen the other version means to.
+        const ifMatch = (theirs ?? webhook).rev;
+        await callApi(changeWebhook, { params: { webhookId: webhook.id }, body, ifMatch });
+      }
       await readAgain();
       if (webhook !== null) onDone();
     });
   }
 
   function problem(): string {
-    if (error === undefined) return "";
+    if (error === undefined || theirs) return "";
     const faults = error instanceof RequestError ? error.faults : [];
     return faults.some(({ pointer }) => pointer === "/url")
       ? t("webhooks.urlRefused")
@@ -61,6 +70,20 @@ export function WebhookForm({ webhook, onDone, onSecret }: WebhookFormProps) {
       onCancel={onDone}
     >
       <WebhookFields webhook={webhook} missing={missing} />
+      {theirs && (
+        <Overtaken
+          parts={[
+            { label: t("webhooks.column.url"), mine: sent.url, theirs: theirs.url },
+            {
+              label: t("webhooks.column.events"),
+              mine: sent.events,
+              theirs: theirs.events.join(", "),
+            },
+          ]}
+          onTheirs={() => void readAgain().then(onDone)}
+          onMine={save}
+        />
+      )}
     </FormFrame>
   );
 }

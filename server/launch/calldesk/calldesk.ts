@@ -8,7 +8,7 @@ import { migrateSchema } from "./migrate-command.ts";
 import { restore } from "./restore-command.ts";
 import { rotateSecretKey } from "./rotate-command.ts";
 import { simulate } from "./simulate-command.ts";
-import { createUser, setPassword } from "./user-command.ts";
+import { createUser, linkUser, setPassword } from "./user-command.ts";
 
 /** `calldesk`: what is done on the machine itself, beside a server or without one. */
 
@@ -19,6 +19,7 @@ const commands: Record<string, Command> = {
   migrate: migrateSchema,
   "user:create": createUser,
   "user:password": setPassword,
+  "user:link": linkUser,
   "key:rotate": rotateSecretKey,
   simulate,
 };

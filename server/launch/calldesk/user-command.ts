@@ -1,7 +1,12 @@
 import { text } from "node:stream/consumers";
 import { ConfigError } from "#server/config-rules.ts";
 import { poolOf } from "#server/db/open-database.ts";
-import { makeUser, randomPassword, resetPassword } from "#server/maintenance/make-user.ts";
+import {
+  makeLink,
+  makeUser,
+  randomPassword,
+  resetPassword,
+} from "#server/maintenance/make-user.ts";
 import { ensureSite } from "#server/sites/site-service.ts";
 import { PersonRole, UserName } from "#shared/contracts/users.ts";
 import { SiteId } from "#shared/ids.ts";
@@ -44,8 +49,25 @@ export const setPassword: Command = {
     const userName = readUserName(positionals[0]);
     const password = await choosePassword(asked, values["password-stdin"]);
     return withDatabase(asked, async (db) => {
+      await migrate(db);
       await resetPassword(poolOf(db), userName, password);
       asked.say(`${userName} has a new password and is signed out everywhere.`);
+      return 0;
+    });
+  },
+};
+
+export const linkUser: Command = {
+  usage: "<user name>",
+  summary: "a link to set a new password with: once, within 24 hours",
+  async run(asked) {
+    const { positionals } = readOptions(asked.args, {});
+    const userName = readUserName(positionals[0]);
+    const { publicUrl } = asked.config.signIn;
+    return withDatabase(asked, async (db) => {
+      await migrate(db);
+      const { path } = await makeLink(poolOf(db), userName);
+      asked.say(`${publicUrl ?? "Behind the address of the console: "}${path}`);
       return 0;
     });
   },

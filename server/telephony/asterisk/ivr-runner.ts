@@ -1,4 +1,5 @@
 import { AppError } from "#server/lib/app-error.ts";
+import type { Locale } from "#shared/locale.ts";
 import type { Destination } from "#server/telephony/connector.ts";
 import { advanceIvr, beginIvr } from "#server/telephony/ivr/advance-ivr.ts";
 import type { IvrCurrent, IvrOffice } from "#server/telephony/ivr/ivr-office.ts";
@@ -43,7 +44,8 @@ export class IvrRunner implements CallTreatment {
       const flow = flowOf(arrived, current, office);
       await calls.answer(subject);
       if (flow !== null && Object.hasOwn(current.config.flows, flow)) {
-        await this.#start(caller, current, { flow, ani });
+        const language = office.languageFor(current, arrived.dnis);
+        await this.#start(caller, current, { flow, ani, language });
         return;
       }
       this.leave(subject);
@@ -87,7 +89,7 @@ export class IvrRunner implements CallTreatment {
   async #start(
     caller: IvrCaller,
     { config }: IvrCurrent,
-    beginning: { flow: string; ani: string | null },
+    beginning: { flow: string; ani: string | null; language?: Locale },
   ): Promise<void> {
     const { office } = this.#parts;
     const script = { config, isOpen: (schedule: string) => office.isOpen(config, schedule) };

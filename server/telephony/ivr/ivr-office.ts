@@ -1,4 +1,5 @@
 import type { IvrConfig } from "#shared/contracts/ivr-config.ts";
+import type { Locale } from "#shared/locale.ts";
 import type { Spoken } from "./ivr-session.ts";
 
 /** The document as it is now, and whether the emergency switch is on. */
@@ -9,6 +10,8 @@ export interface IvrOffice {
   current(): Promise<IvrCurrent>;
   /** null: the document says nothing of this number, its callers are queued at once. */
   flowFor(current: IvrCurrent, dnis: string): string | null;
+  /** What callers of this number hear until they choose. */
+  languageFor(current: IvrCurrent, dnis: string): Locale;
   isOpen(config: IvrConfig, schedule: string): boolean;
   /** Where the telephone system finds the sound, or null when nobody can say it. */
   mediaOf(config: IvrConfig, spoken: Spoken): Promise<string | null>;

@@ -64,6 +64,14 @@ it("shows who calls, why, what is open and why this agent, before the answer", a
     expect(bar.textContent).toContain(text);
 });
 
+it("shows the brand that was dialled, for the agent to answer with", async () => {
+  const { desk } = await anOfferBar();
+  const offer = anOffer();
+  act(() => desk.receive("call.offered", { ...offer, call: { ...offer.call, brand: "Formosa" } }));
+  const bar = screen.getByRole("region", { name: "Incoming call" });
+  expect(bar.textContent).toContain("Formosa");
+});
+
 it("announces an offer exactly once, in a region that was there before", async () => {
   const { desk } = await anOfferBar();
   const region = screen.getByRole("alert");

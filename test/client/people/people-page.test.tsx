@@ -8,7 +8,7 @@ import { FakeApi, FakeProblem } from "#test/support/fake-api.ts";
 import { renderClient } from "#test/support/render.tsx";
 import { aSession } from "#test/support/sessions.ts";
 
-const front = { id: "00000000-0000-4000-8000-0000000000f1", name: "Front" };
+const front = { id: "00000000-0000-4000-8000-0000000000f1", name: "Front", rev: 1 };
 const anId = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 const aPerson = (n: number, more: object = {}) =>
   ({
@@ -38,6 +38,10 @@ beforeEach(() => {
     .on("POST /users", () => aPerson(3))
     .on("PATCH /users/:id", () => aPerson(1))
     .on("PUT /users/:id/password", () => null)
+    .on("POST /users/:id/password-link", () => ({
+      path: "/password#the-token",
+      expiresAt: "2026-11-23T00:00:00.000Z",
+    }))
     .on("POST /teams", () => front);
   vi.stubGlobal("fetch", api.fetch);
 });
@@ -203,4 +207,17 @@ it("lets a supervisor hand over somebody's work: counts first, then to whom and 
   expect(api.bodiesOf("POST /users/:id/hand-over")).toEqual([
     { to: [anId(4), anId(5)], reason: "leaves" },
   ]);
+});
+
+it("shows a link for a new password once, and offers none to who is deactivated", async () => {
+  await aPage();
+  const dialog = await choose("Make password link");
+  await user.click(dialog.getByRole("button", { name: "Make password link" }));
+  const link = await dialog.findByRole("textbox", { name: "Link" });
+  expect(link).toHaveProperty("value", `${location.origin}/password#the-token`);
+  await user.click(dialog.getByRole("button", { name: "I have copied it" }));
+  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: "Actions for Person 2" }));
+  await screen.findByRole("menuitem", { name: "Activate again" });
+  expect(screen.queryByRole("menuitem", { name: "Make password link" })).toBeNull();
 });

@@ -7,7 +7,7 @@ import { FakeApi, FakeProblem } from "#test/support/fake-api.ts";
 import { renderClient } from "#test/support/render.tsx";
 import { aSession } from "#test/support/sessions.ts";
 
-const team = { id: "00000000-0000-4000-8000-0000000000f1", name: "Front" };
+const team = { id: "00000000-0000-4000-8000-0000000000f1", name: "Front", rev: 1 };
 const ana = "00000000-0000-4000-8000-00000000000a";
 const ben = "00000000-0000-4000-8000-00000000000e";
 const aQueue = (key: string, more: object = {}) => ({

@@ -6,7 +6,7 @@ import { ConversationRecordings } from "#client/features/recordings/conversation
 import { RecordingsPage } from "#client/features/recordings/recordings-page.tsx";
 import type { Recording } from "#shared/contracts/recordings.ts";
 import { interactionI1, callC1, uuid } from "#test/support/desk-cases.ts";
-import { FakeApi } from "#test/support/fake-api.ts";
+import { FakeApi, FakeProblem } from "#test/support/fake-api.ts";
 import { renderClient } from "#test/support/render.tsx";
 import { aSession } from "#test/support/sessions.ts";
 
@@ -122,4 +122,24 @@ it("changes a queue's rule as soon as it is chosen", async () => {
   const choice = await screen.findByRole("combobox", { name: "Recording of Billing" });
   await userEvent.selectOptions(choice, "Recorded and announced");
   await waitFor(() => expect(api.bodiesOf(change)).toEqual([{ mode: "announced", keepDays: 90 }]));
+});
+
+it("shows both rules when somebody else changed the queue's meanwhile", async () => {
+  const rule = { queueId: uuid(301), queueName: "Billing", mode: "off", keepDays: 90, rev: 2 };
+  const overtaken = new FakeProblem(409, "conflict");
+  Object.assign(overtaken.body as object, { current: { ...rule, mode: "on", rev: 3 } });
+  let answer: unknown = overtaken;
+  const change = "PUT /queues/:queueId/recording-rule";
+  api.on("GET /recording-rules", () => ({ items: [rule] })).on(change, () => answer);
+  await renderClient(<RecordingsPage />, { session: aSession("adam") });
+  await userEvent.click(await screen.findByText("Rules"));
+  const choice = await screen.findByRole("combobox", { name: "Recording of Billing" });
+  await userEvent.selectOptions(choice, "Recorded and announced");
+  const both = await screen.findByRole("alert", { name: "Changed by two people" });
+  expect(both.textContent).toContain("Mine: Recorded and announced");
+  answer = { ...rule, mode: "announced", rev: 4 };
+  await userEvent.click(screen.getByRole("button", { name: "Save mine" }));
+  await waitFor(() => expect(screen.queryByRole("alert", { name: /two people/ })).toBeNull());
+  const sent = api.asked.filter(({ operation }) => operation.startsWith("PUT"));
+  expect(sent.map(({ headers }) => headers.get("if-match"))).toEqual(["2", "3"]);
 });

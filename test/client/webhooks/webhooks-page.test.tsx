@@ -3,7 +3,7 @@ import { cleanup, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { WebhooksPage } from "#client/features/webhooks/webhooks-page.tsx";
-import { FakeApi } from "#test/support/fake-api.ts";
+import { FakeApi, FakeProblem } from "#test/support/fake-api.ts";
 import { renderClient } from "#test/support/render.tsx";
 import { aSession } from "#test/support/sessions.ts";
 
@@ -14,6 +14,7 @@ const webhook = {
   events: ["call.ended"],
   active: true,
   createdAt: "2026-11-22T00:00:00.000Z",
+  rev: 4,
   pending: 0,
   failed: 1,
 };
@@ -77,4 +78,23 @@ it("shows a new secret once, and wants an address and an event", async () => {
   await user.click(dialog.getByRole("button", { name: "I have kept it" }));
   await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(document.body.textContent).not.toContain("whsec_once");
+});
+
+it("shows both versions when somebody else changed the webhook, and loses none", async () => {
+  const overtaken = new FakeProblem(409, "conflict");
+  const theirs = { ...webhook, url: "https://other.example/in", rev: 5 };
+  Object.assign(overtaken.body as object, { current: theirs });
+  api.on("PATCH /webhooks/:id", () => overtaken);
+  await renderClient(<WebhooksPage />, { session: aSession("adam") });
+  await user.click(await screen.findByRole("button", { name: /Actions for https/ }));
+  await user.click(await screen.findByRole("menuitem", { name: "Change" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  await user.click(dialog.getByRole("button", { name: "Save" }));
+  const both = within(await dialog.findByRole("alert", { name: "Changed by two people" }));
+  expect(both.getByText("Mine: https://crm.example/in")).toBeTruthy();
+  expect(both.getByText("Theirs: https://other.example/in")).toBeTruthy();
+  const sent = api.asked.find(({ operation }) => operation.startsWith("PATCH"));
+  expect(sent?.headers.get("if-match")).toBe("4");
+  await user.click(both.getByRole("button", { name: "Keep theirs" }));
+  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });

@@ -45,7 +45,13 @@ export async function anIvrSite() {
   };
   const sounds = new Sounds({ db: pool, siteId, speech });
   const pins = new CustomerPins(siteId, clock);
-  const ivr = new IvrService({ pool, sounds, pins, queueKeys: () => new Set(["billing"]) });
+  const ivr = new IvrService({
+    pool,
+    sounds,
+    pins,
+    saved: async () => {},
+    queueKeys: () => new Set(["billing"]),
+  });
   const site = () => ({ country: "TW", timeZone: "Asia/Taipei" });
   const book = new IvrBook({ pool, siteId, sounds, pins, clock, log, site });
   const api = new Api();

@@ -40,6 +40,8 @@ it("makes an administrator, looks for trouble, backs up, restores and changes th
     "grünes Fahrrad 7\n",
   );
   expect(made.output).toContain("root can sign in (admin)");
+  const linked = await calldesk(["user:link", "root"]);
+  expect(linked.output).toMatch(/\/password#[\w-]{43}$/m);
   const examined = await calldesk(["doctor"]);
   expect(examined.output).toMatch(/ok +schema +up to date/);
   expect(examined.output).toMatch(/ok +administrators +1 active/);

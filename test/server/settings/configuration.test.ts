@@ -12,11 +12,11 @@ afterAll(() => centre.stop());
 const read = async () =>
   (await centre.request("adam", "GET", "/configuration")).body as unknown as Configuration;
 
-async function send(file: unknown, { dryRun = false, who = "adam" } = {}) {
-  const answer = await fetch(`${centre.origin}/api/v1/configuration?dryRun=${dryRun}`, {
+async function send(file: unknown, { dryRun = false, who = "adam", of = centre } = {}) {
+  const answer = await fetch(`${of.origin}/api/v1/configuration?dryRun=${dryRun}`, {
     method: "POST",
     headers: {
-      cookie: centre.person(who).cookie,
+      cookie: of.person(who).cookie,
       "content-type": "application/octet-stream",
     },
     body: JSON.stringify(file),
@@ -93,6 +93,103 @@ it("tells what a file would change, then changes just that, down to the routing 
         AND input->'agent'->'skills'->>'ja' = '4'`,
   );
   expect(told.length).toBe(1);
+});
+
+it("brings everything to another site: what that one says then is the same file", async () => {
+  const labels = word("Member number");
+  const field = { key: "memberNumber", labels, kind: "text", choices: [] };
+  await centre.request("adam", "POST", "/custom-fields", field);
+  const { queues = [], teams = [] } = await read();
+  const [{ id: queueId, key: queue } = { id: "", key: "" }] = await centre.rows<{
+    id: string;
+    key: string;
+  }>(`SELECT id, key FROM queues WHERE key = $1`, [queues[0]?.key]);
+  const [{ id: teamId, name: team } = { id: "", name: "" }] = await centre.rows<{
+    id: string;
+    name: string;
+  }>(`SELECT id, name FROM teams WHERE name = $1`, [teams[0]?.name]);
+  const rule = { mode: "announced", keepDays: 30 };
+  await centre.request("adam", "PUT", `/queues/${queueId}/recording-rule`, rule);
+  const template = {
+    name: "Refund",
+    kind: "request",
+    priority: "high",
+    subject: "Refund",
+    body: "",
+  };
+  const places = { teamId, queueId, dueMinutes: 60 };
+  await centre.request("adam", "POST", "/ticket-templates", { ...template, ...places });
+  const [{ id: zoe } = { id: "" }] = await centre.rows<{ id: string }>(
+    `SELECT id FROM users WHERE user_name = 'zoe'`,
+  );
+  for (const [name, owner] of [
+    ["Zoe's", zoe],
+    ["Mine", "me"],
+  ]) {
+    const filter = { status: "unsolved", owner, teamId, queueId };
+    await centre.request("adam", "POST", "/ticket-views", { name, shared: true, filter });
+  }
+  const file = await read();
+  expect(file).toMatchObject({
+    recordingRules: [{ queue, ...rule }],
+    customFields: [{ ...field, active: true }],
+    ticketTemplates: [{ ...template, team, queue, dueMinutes: 60 }],
+    ticketViews: [
+      { name: "Mine", keeper: "adam", filter: { status: "unsolved", owner: "me", team, queue } },
+      { name: "Zoe's", keeper: "adam", filter: { owner: { userName: "zoe" }, team, queue } },
+    ],
+  });
+
+  const other = await aCentre({ agents: 2 });
+  try {
+    const there = { of: other };
+    expect((await send(file, there)).body).toMatchObject({ applied: true });
+    expect((await other.request("adam", "GET", "/configuration")).body).toEqual(file);
+    expect((await send(file, there)).body.changes).toEqual([]);
+  } finally {
+    await other.stop();
+  }
+});
+
+it("tells all that is wrong with a file at once, entry by entry, in a dry run too", async () => {
+  const file = {
+    format: "calldesk-configuration",
+    version: 1,
+    recordingRules: [
+      { queue: "nowhere", mode: "on", keepDays: 30 },
+      { queue: "gone", mode: "on", keepDays: 30 },
+    ],
+    customFields: [
+      { key: "colour", labels: word("Colour"), kind: "choice", choices: [], active: true },
+    ],
+    ticketTemplates: [
+      {
+        name: "Lost",
+        kind: "request",
+        priority: "normal",
+        subject: "",
+        body: "",
+        team: "Nobody's",
+        queue: null,
+        dueMinutes: null,
+      },
+    ],
+    ticketViews: [{ name: "Old", keeper: "nobody", filter: {} }],
+  };
+  for (const dryRun of [true, false]) {
+    const { status, body } = await send(file, { dryRun });
+    const pointers = (body.errors as { pointer: string }[]).map(({ pointer }) => pointer);
+    expect([status, pointers]).toEqual([
+      400,
+      [
+        "/recordingRules/nowhere",
+        "/recordingRules/gone",
+        "/customFields/colour/choices",
+        "/ticketTemplates/Lost/team",
+        "/ticketViews/Old/keeper",
+      ],
+    ]);
+  }
 });
 
 it("takes all of a file or nothing, and shuts nobody out who reads it in", async () => {

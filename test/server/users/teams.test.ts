@@ -22,6 +22,7 @@ it("makes, fills, renames and forgets a team, each with an audit row", async () 
   expect((await asAdam("PATCH", `/teams/${id}`, { name: "Late" })).body).toEqual({
     id,
     name: "Late",
+    rev: 3,
   });
   expect((await asAdam("DELETE", `/teams/${id}`)).status).toBe(204);
   expect((await asAdam("DELETE", `/teams/${id}`)).status).toBe(404);

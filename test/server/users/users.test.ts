@@ -138,6 +138,6 @@ describe("reading people", () => {
     expect((await sue.send("PATCH", `/users/${adamId}`, { displayName: "x" })).status).toBe(403);
     await adam.send("POST", "/teams", { name: "Sales" });
     const teams = await (await sue.send("GET", "/teams")).json();
-    expect(teams.items).toEqual([{ id: service, name: "Service" }]);
+    expect(teams.items).toEqual([{ id: service, name: "Service", rev: expect.any(Number) }]);
   });
 });

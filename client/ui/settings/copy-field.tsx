@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import styles from "./keys.module.css";
+import styles from "./copy-field.module.css";
 
 interface CopyFieldProps {
   label: string;
@@ -25,7 +25,6 @@ export function CopyField({ label, text, long = false }: CopyFieldProps) {
       <label htmlFor={id}>{label}</label>
       <textarea
         id={id}
-        className={styles.text}
         readOnly
         rows={long ? 6 : 1}
         value={text}
