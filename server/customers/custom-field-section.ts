@@ -22,7 +22,10 @@ export const customFieldSection = listSection<CustomFieldEntry>({
       await updateCustomField(db, siteId, { id, rev: null, wanted });
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "validation_failed") throw error;
-      const faults = error.faults.map((fault) => ({ ...fault, pointer: pointer + fault.pointer }));
+      const faults = error.faults.map(({ pointer: at, detail }) => ({
+        pointer: pointer + at,
+        detail,
+      }));
       throw fileFault(...faults);
     }
   },

@@ -16,7 +16,6 @@ import { useReadAgain } from "./use-teams.ts";
 /** null: a new team. */
 export function NameForm({ team, onDone }: { team: Team | null; onDone: () => void }) {
   const { t } = useTranslation("settings");
-  const describeError = useDescribeError();
   const form = useRef<HTMLFormElement>(null);
   const [missing, setMissing] = useState(false);
   const { busy, error, submit } = useSubmit();
@@ -31,25 +30,16 @@ export function NameForm({ team, onDone }: { team: Team | null; onDone: () => vo
     setSent(name);
     void submit(async () => {
       if (team === null) await callApi(createTeam, { body: { name } });
-      else {
-        const ifMatch = (theirs ?? team).rev;
-        await callApi(renameTeam, { params: { teamId: team.id }, body: { name }, ifMatch });
-      }
+      else await rename(theirs ?? team, name);
       await readAgain();
       onDone();
     });
   }
 
-  function problem(): string {
-    if (error === undefined || theirs) return "";
-    const taken = error instanceof RequestError && error.code === "conflict";
-    return taken ? t("teams.taken") : describeError(error);
-  }
-
   return (
     <FormFrame
       ref={form}
-      problem={problem()}
+      problem={useNameProblem(error)}
       busy={busy}
       submit={t("save")}
       cancel={t("cancel")}
@@ -74,4 +64,18 @@ export function NameForm({ team, onDone }: { team: Team | null; onDone: () => vo
       )}
     </FormFrame>
   );
+}
+
+/** On the version that was seen, theirs when it was shown. */
+function rename({ id: teamId, rev: ifMatch }: Team, name: string): Promise<Team> {
+  return callApi(renameTeam, { params: { teamId }, body: { name }, ifMatch });
+}
+
+/** A conflict without a state is about the name; with one, both versions are shown instead. */
+function useNameProblem(error: unknown): string {
+  const { t } = useTranslation("settings");
+  const describeError = useDescribeError();
+  if (error === undefined || overtakenBy(error)) return "";
+  const taken = error instanceof RequestError && error.code === "conflict";
+  return taken ? t("teams.taken") : describeError(error);
 }

@@ -22,7 +22,6 @@ interface WebhookFormProps {
 
 export function WebhookForm({ webhook, onDone, onSecret }: WebhookFormProps) {
   const { t } = useTranslation("settings");
-  const describeError = useDescribeError();
   const form = useRef<HTMLFormElement>(null);
   const [missing, setMissing] = useState({ url: false, events: false });
   const { busy, error, submit } = useSubmit();
@@ -51,18 +50,10 @@ export function WebhookForm({ webhook, onDone, onSecret }: WebhookFormProps) {
     });
   }
 
-  function problem(): string {
-    if (error === undefined || theirs) return "";
-    const faults = error instanceof RequestError ? error.faults : [];
-    return faults.some(({ pointer }) => pointer === "/url")
-      ? t("webhooks.urlRefused")
-      : describeError(error);
-  }
-
   return (
     <FormFrame
       ref={form}
-      problem={problem()}
+      problem={useWebhookProblem(error)}
       busy={busy}
       submit={t("save")}
       cancel={t("cancel")}
@@ -71,19 +62,40 @@ export function WebhookForm({ webhook, onDone, onSecret }: WebhookFormProps) {
     >
       <WebhookFields webhook={webhook} missing={missing} />
       {theirs && (
-        <Overtaken
-          parts={[
-            { label: t("webhooks.column.url"), mine: sent.url, theirs: theirs.url },
-            {
-              label: t("webhooks.column.events"),
-              mine: sent.events,
-              theirs: theirs.events.join(", "),
-            },
-          ]}
+        <TheirWebhook
+          {...sent}
+          theirs={theirs}
           onTheirs={() => void readAgain().then(onDone)}
           onMine={save}
         />
       )}
     </FormFrame>
   );
+}
+
+interface TheirWebhookProps {
+  url: string;
+  events: string;
+  theirs: Webhook;
+  onTheirs: () => void;
+  onMine: () => void;
+}
+
+function TheirWebhook({ url, events, theirs, ...choices }: TheirWebhookProps) {
+  const { t } = useTranslation("settings");
+  const parts = [
+    { label: t("webhooks.column.url"), mine: url, theirs: theirs.url },
+    { label: t("webhooks.column.events"), mine: events, theirs: theirs.events.join(", ") },
+  ];
+  return <Overtaken parts={parts} {...choices} />;
+}
+
+function useWebhookProblem(error: unknown): string {
+  const { t } = useTranslation("settings");
+  const describeError = useDescribeError();
+  if (error === undefined || overtakenBy(error)) return "";
+  const faults = error instanceof RequestError ? error.faults : [];
+  return faults.some(({ pointer }) => pointer === "/url")
+    ? t("webhooks.urlRefused")
+    : describeError(error);
 }

@@ -41,7 +41,7 @@ describe("a password link", () => {
   it("works for one of two who use it at the same moment", async () => {
     const token = await tokenOf(await make());
     const answers = await Promise.all([use(token), use(token, "another horse battery")]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 410]));
   });
 
   it("voids the earlier one, and is void after a day or another new password", async () => {

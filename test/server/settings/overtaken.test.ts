@@ -44,7 +44,7 @@ it("lets one of two first rules for a queue win", async () => {
   const answers = await Promise.all(
     ["on", "announced"].map((mode) => change("PUT", path, { mode, keepDays: 30 }, 0)),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
 });
 
 it("answers a webhook that somebody else changed meanwhile with the webhook as it is", async () => {

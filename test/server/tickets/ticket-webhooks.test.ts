@@ -32,12 +32,12 @@ async function open(more: object = {}): Promise<string> {
   return (body as { id: string }).id;
 }
 
-async function sent(id = webhookId) {
+async function sent(id = webhookId): Promise<Record<string, unknown>[]> {
   const rows = await centre.rows<{ event: string; payload: { data: Record<string, unknown> } }>(
     `SELECT event, payload FROM webhook_deliveries WHERE webhook_id = $1 ORDER BY created_at, event`,
     [id],
   );
-  return rows.map(({ event, payload }) => ({ event, ...payload.data }));
+  return rows.map(({ event, payload }) => Object.assign(payload.data, { event }));
 }
 
 it("tells of a ticket that is opened, changed and closed, each as it is after the change", async () => {
@@ -47,9 +47,7 @@ it("tells of a ticket that is opened, changed and closed, each as it is after th
   await centre.request("sue", "PATCH", path, { priority: "high" });
   await centre.request("sue", "PATCH", path, { status: "closed" });
   const messages = await sent();
-  expect(
-    messages.map(({ event, ...data }) => [event, data["action" as keyof typeof data]]),
-  ).toEqual([
+  expect(messages.map(({ event, action }) => [event, action])).toEqual([
     ["ticket.created", "ticket.created"],
     ["ticket.updated", "ticket.commented"],
     ["ticket.updated", "ticket.changed"],
