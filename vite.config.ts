@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 
 /** What every screen stands on. Contracts that only later screens speak stay with those screens. */
 const ground =
-  /[\\/](client[\\/](lib|ui|realtime)[\\/][^\\/]+$|softphone[\\/](softphone-context|phone-state|ring-output|device-choice)|shared[\\/](contracts[\\/](agents|calls|customers|endpoint|queues|realtime|recordings|session|telephony|tickets)\.ts|(errors|ids|locale|permissions|phone-number|time)\.ts)$)/;
+  /[\\/](client[\\/](lib|ui|realtime)[\\/](?!field-names|site-day|wall-time)[^\\/]+$|softphone[\\/](softphone-context|phone-state|ring-output|device-choice)|shared[\\/](contracts[\\/](agents|calls|customers|endpoint|queues|realtime|recordings|session|telephony|tickets)\.ts|(errors|ids|locale|permissions|phone-number|time)\.ts)$)/;
 
 /**
  * Packages that change rarely are cached apart from our own code; what every screen stands on comes
