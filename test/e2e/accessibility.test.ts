@@ -1,33 +1,19 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
 import { axeFaults } from "#test/support/axe-faults.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
 import { checkMainScreens } from "./axe-screens.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
+const demo = openDemo();
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
-
-checkMainScreens(["zh-TW"], () => ({ server, office }));
+checkMainScreens(["zh-TW"], () => demo);
 
 it("axe finds nothing serious in a ticket that is open", async () => {
-  const ana = new AgentDesk(await office.signIn("ana"));
+  const ana = new AgentDesk(await demo.office.signIn("ana"));
   await ana.becomeReady();
-  await new DemoPbx(server).call({ ani: knownNumber });
+  await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明");
   await ana.answer();
   await ana.tickets
@@ -42,11 +28,11 @@ it("axe finds nothing serious in a ticket that is open", async () => {
 
 it("fits into 320 pixels without scrolling sideways", async () => {
   const viewport = { width: 320, height: 640 };
-  const ana = new AgentDesk(await office.signIn("ana", { viewport }));
+  const ana = new AgentDesk(await demo.office.signIn("ana", { viewport }));
   await ana.page.getByText("My open tickets").waitFor();
   expect(await beyondTheEdge(ana.page)).toEqual([]);
   await ana.becomeReady();
-  await new DemoPbx(server).call({ ani: knownNumber, ivr: { intent: "帳單有問題" } });
+  await demo.pbx.call({ ani: knownNumber, ivr: { intent: "帳單有問題" } });
   await ana.rings("王小明");
   expect(await beyondTheEdge(ana.page)).toEqual([]);
   await ana.answer();
@@ -54,7 +40,7 @@ it("fits into 320 pixels without scrolling sideways", async () => {
   await ana.hangUp();
   expect(await beyondTheEdge(ana.page)).toEqual([]);
   await ana.finish("1");
-  const { page } = await office.signIn("adam", { viewport });
+  const { page } = await demo.office.signIn("adam", { viewport });
   for (const path of ["/board", "/people", "/settings/queues", "/settings/keys"]) {
     await page.goto(path);
     await page.getByRole("row").nth(1).waitFor();

@@ -1,32 +1,16 @@
-import type { Browser, Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { Locator } from "playwright-core";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-let pbx: DemoPbx;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-  pbx = new DemoPbx(server);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 it("brings a caller to one of two agents with the whole card before the answer, through talk, ticket, note and wrap-up to the next caller, while the supervisor watches", async () => {
   const [sue, ana, ben] = await Promise.all([
-    office.signIn("sue"),
-    office.signIn("ana").then((screen) => new AgentDesk(screen)),
-    office.signIn("ben").then((screen) => new AgentDesk(screen)),
+    demo.office.signIn("sue"),
+    demo.office.signIn("ana").then((screen) => new AgentDesk(screen)),
+    demo.office.signIn("ben").then((screen) => new AgentDesk(screen)),
   ]);
   const queue = sue.page.getByRole("row", { name: /^Front desk/ });
   const agent = sue.page.getByRole("row", { name: /^Ana Lin/ });
@@ -34,7 +18,10 @@ it("brings a caller to one of two agents with the whole card before the answer, 
   await ben.isIn("Not ready · just signed in");
 
   // Nobody is ready: the caller waits, and the board says so without a reload.
-  await pbx.call({ ani: knownNumber, ivr: { path: ["main", "billing"], intent: "帳單有問題" } });
+  await demo.pbx.call({
+    ani: knownNumber,
+    ivr: { path: ["main", "billing"], intent: "帳單有問題" },
+  });
   await cell(queue, 0, "1");
 
   await ana.page.keyboard.press("F9"); // as the banner of a fresh sign-in says
@@ -75,7 +62,7 @@ it("brings a caller to one of two agents with the whole card before the answer, 
 
   // Nobody else takes the next caller: it waits for the one who wraps up.
   await ben.choose("Break", "Not ready · Break");
-  await pbx.call({ ani: null, ivr: { intent: "second caller" } });
+  await demo.pbx.call({ ani: null, ivr: { intent: "second caller" } });
   await cell(queue, 0, "1");
 
   await ana.hangUp();
@@ -93,7 +80,7 @@ it("brings a caller to one of two agents with the whole card before the answer, 
   await recent.getByText("客戶詢問退款,已說明三日內入帳。").waitFor();
 
   expect(ben.screen.heard.filter((packet) => packet.includes('"call.offered"'))).toEqual([]);
-  const { rows } = await server.pool.query(
+  const { rows } = await demo.server.pool.query(
     `SELECT i.note, i.disposition, u.user_name AS agent FROM interactions i
      JOIN users u ON u.id = i.agent_id WHERE i.note LIKE '客戶詢問退款%'`,
   );
@@ -104,7 +91,7 @@ it("brings a caller to one of two agents with the whole card before the answer, 
   // Nothing blocked by the policy, nothing thrown, in a whole cycle on three screens.
   const faults = [sue, ana.screen, ben.screen].flatMap((screen) => screen.faults);
   expect(faults.filter((fault) => !isFirstQuestion(fault))).toEqual([]);
-  expect(server.output()).not.toContain("csp report");
+  expect(demo.server.output()).not.toContain("csp report");
 });
 
 /** The page asks who is signed in, and the browser prints the "nobody". */

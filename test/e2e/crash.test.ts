@@ -1,46 +1,29 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-let pbx: DemoPbx;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-  pbx = new DemoPbx(server);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 it("survives kill -9 in the middle of a call: within 5 s of its return the screens are true again, the call and every typed character are there", async () => {
   const [sue, ana] = await Promise.all([
-    office.signIn("sue"),
-    office.signIn("ana").then((screen) => new AgentDesk(screen)),
+    demo.office.signIn("sue"),
+    demo.office.signIn("ana").then((screen) => new AgentDesk(screen)),
   ]);
   await ana.becomeReady();
-  await pbx.call({ ani: knownNumber });
+  await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明");
   await ana.answer();
   await ana.note.pressSequentially("打電話來問退款 before the crash, ");
 
-  await server.kill();
+  await demo.server.kill();
   await ana.note.pressSequentially("while it is down, ");
   await ana.page
     .getByRole("banner")
     .getByText(/Reconnecting|Connecting|Offline/)
     .waitFor();
   await sue.page.getByText(/^Data stopped at/).waitFor();
-  await server.startAgain();
+  await demo.server.startAgain();
   const readyAt = performance.now();
   await ana.note.pressSequentially("and after it.");
   await ana.isConnected();
@@ -61,7 +44,7 @@ it("survives kill -9 in the middle of a call: within 5 s of its return the scree
   const typed = "打電話來問退款 before the crash, while it is down, and after it.";
   expect(await ana.note.inputValue()).toBe(typed);
   await ana.noteBox.getByText(/^Saved/).waitFor();
-  const { rows } = await server.pool.query(
+  const { rows } = await demo.server.pool.query(
     `SELECT note FROM interactions WHERE note LIKE '打電話來問退款%'`,
   );
   expect(rows).toEqual([{ note: typed }]);
@@ -76,11 +59,11 @@ it("survives kill -9 in the middle of a call: within 5 s of its return the scree
 });
 
 it("keeps a waiting caller over kill -9 and offers them when somebody is free", async () => {
-  const ben = new AgentDesk(await office.signIn("ben"));
-  const ana = new AgentDesk(await office.signIn("ana"));
+  const ben = new AgentDesk(await demo.office.signIn("ben"));
+  const ana = new AgentDesk(await demo.office.signIn("ana"));
   await ana.choose("Break", "Not ready · Break");
-  await pbx.call({ ani: knownNumber });
-  await server.crash();
+  await demo.pbx.call({ ani: knownNumber });
+  await demo.server.crash();
   await ben.isConnected();
   await ben.becomeReady();
   await ben.rings("王小明");

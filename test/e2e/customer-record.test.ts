@@ -1,22 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { openDemo } from "#test/support/demo-day.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 async function openRecord(page: Page): Promise<void> {
   await page.goto("/customers");
@@ -27,7 +13,7 @@ async function openRecord(page: Page): Promise<void> {
 }
 
 it("lets two people change one customer and loses nothing of either", async () => {
-  const [sue, adam] = [await office.signIn("sue"), await office.signIn("adam")];
+  const [sue, adam] = [await demo.office.signIn("sue"), await demo.office.signIn("adam")];
   await openRecord(sue.page);
   await openRecord(adam.page);
   await sue.page.getByRole("textbox", { name: "Payment terms" }).fill("月結三十天");
@@ -42,7 +28,7 @@ it("lets two people change one customer and loses nothing of either", async () =
   await adam.page.getByRole("button", { name: "Save this choice" }).press("Enter");
   await adam.page.getByRole("dialog").waitFor({ state: "detached" });
 
-  const { rows } = await server.pool.query<{ fields: Record<string, string> }>(
+  const { rows } = await demo.server.pool.query<{ fields: Record<string, string> }>(
     `SELECT fields FROM customers WHERE fields ? 'salesLimit'`,
   );
   expect(rows).toEqual([

@@ -1,37 +1,20 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
 import type { Screen } from "#test/support/desk-browser.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-let pbx: DemoPbx;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-  pbx = new DemoPbx(server);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 async function aDesk(userName: string): Promise<AgentDesk> {
-  return new AgentDesk(await office.signIn(userName));
+  return new AgentDesk(await demo.office.signIn(userName));
 }
 
 /** Ana talks with somebody; Ben is at his desk and not ready for the queue. */
 async function aTalk() {
   const [ana, ben] = await Promise.all([aDesk("ana"), aDesk("ben")]);
   await ana.becomeReady();
-  const call = await pbx.call({ ani: knownNumber });
+  const call = await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明");
   await ana.answer();
   return { ana, ben, call };
@@ -121,7 +104,7 @@ it("asks first, goes to the customer and back, joins all, lets one go, and hands
 });
 
 it("lets a supervisor come when help is asked for, listen, whisper and leave again", async () => {
-  const sue: Screen = await office.signIn("sue");
+  const sue: Screen = await demo.office.signIn("sue");
   const { ana } = await aTalk();
   await ana.callBar.getByRole("button", { name: "Help", exact: true }).click();
   await ana.page.getByRole("textbox", { name: "What do you need help with?" }).fill("refund");
@@ -140,7 +123,7 @@ it("lets a supervisor come when help is asked for, listen, whisper and leave aga
   await inCall(ana).getByText("whispers").waitFor();
   await sue.page.getByRole("button", { name: "Leave the call" }).click();
   await inCall(ana).waitFor({ state: "hidden" });
-  const { rows } = await server.pool.query(
+  const { rows } = await demo.server.pool.query(
     "SELECT action FROM audit_log WHERE action IN ('call.listen', 'call.whisper') ORDER BY id",
   );
   expect(rows.map(({ action }) => action)).toEqual(["call.listen", "call.whisper"]);

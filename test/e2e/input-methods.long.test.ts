@@ -1,24 +1,9 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import { expect, it } from "vitest";
+import { openDemo } from "#test/support/demo-day.ts";
 import { openEverything } from "#test/support/form-walk.ts";
 import { ImeTypist, noteSubmits } from "#test/support/ime-typist.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 /** With how many fields are found there at least: a page that shows none would be no success. */
 const pages = [
@@ -43,7 +28,7 @@ const pages = [
 ] as const;
 
 it.each(pages)("sends nothing while a word is made, anywhere on /%s", async (path, least) => {
-  const screen = await office.signIn("adam", { prepare: noteSubmits });
+  const screen = await demo.office.signIn("adam", { prepare: noteSubmits });
   const typist = await ImeTypist.at(screen);
   const faults: string[] = [];
   await openEverything(screen.page, path, async (where) => {
@@ -54,7 +39,7 @@ it.each(pages)("sends nothing while a word is made, anywhere on /%s", async (pat
 });
 
 it("sends nothing while a word is made, on the page of a ticket", async () => {
-  const screen = await office.signIn("adam", { prepare: noteSubmits });
+  const screen = await demo.office.signIn("adam", { prepare: noteSubmits });
   const typist = await ImeTypist.at(screen);
   await screen.page.goto("/tickets?status=unsolved&sort=created");
   const link = screen.page.getByRole("rowheader").getByRole("link").first();
@@ -68,7 +53,7 @@ it("sends nothing while a word is made, on the page of a ticket", async () => {
 });
 
 it("sends nothing while a word is made, in the record of a customer", async () => {
-  const screen = await office.signIn("adam", { prepare: noteSubmits });
+  const screen = await demo.office.signIn("adam", { prepare: noteSubmits });
   const { page } = screen;
   const typist = await ImeTypist.at(screen);
   await page.goto("/customers");

@@ -1,28 +1,13 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
 import { ImeTypist, noteSubmits } from "#test/support/ime-typist.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 it("sends nothing while a word is made, before sign-in", async () => {
-  const screen = await office.window({ prepare: noteSubmits });
+  const screen = await demo.office.window({ prepare: noteSubmits });
   const typist = await ImeTypist.at(screen);
   await screen.page.locator("[name=username]").waitFor();
   expect(await typist.writeEverywhere("sign-in")).toEqual([]);
@@ -30,7 +15,7 @@ it("sends nothing while a word is made, before sign-in", async () => {
 });
 
 it("sends nothing while a word is made, in a call and after it", async () => {
-  const ana = new AgentDesk(await office.signIn("ana", { prepare: noteSubmits }));
+  const ana = new AgentDesk(await demo.office.signIn("ana", { prepare: noteSubmits }));
   const { page } = ana;
   const typist = await ImeTypist.at(ana.screen);
   await page.getByText("My open tickets").waitFor();
@@ -40,7 +25,7 @@ it("sends nothing while a word is made, in a call and after it", async () => {
   await page.keyboard.press("Escape");
 
   await ana.becomeReady();
-  await new DemoPbx(server).call({ ani: knownNumber });
+  await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明");
   await ana.answer();
   await ana.tickets
@@ -68,10 +53,10 @@ it("sends nothing while a word is made, in a call and after it", async () => {
 });
 
 it("sends nothing while a word is made, of a caller nobody knows", async () => {
-  const ana = new AgentDesk(await office.signIn("ana", { prepare: noteSubmits }));
+  const ana = new AgentDesk(await demo.office.signIn("ana", { prepare: noteSubmits }));
   const typist = await ImeTypist.at(ana.screen);
   await ana.becomeReady();
-  await new DemoPbx(server).call({ ani: "0988-777-123" });
+  await demo.pbx.call({ ani: "0988-777-123" });
   await ana.rings("0988");
   await ana.answer();
   await ana.customer.getByRole("textbox").first().waitFor();
@@ -81,7 +66,7 @@ it("sends nothing while a word is made, of a caller nobody knows", async () => {
 });
 
 it("sends nothing while a word is made, in an administrator's forms", async () => {
-  const screen = await office.signIn("adam", { prepare: noteSubmits });
+  const screen = await demo.office.signIn("adam", { prepare: noteSubmits });
   const { page } = screen;
   const typist = await ImeTypist.at(screen);
   for (const [path, add] of [

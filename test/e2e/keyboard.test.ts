@@ -1,24 +1,11 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { demoPassword, startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
+import { demoPassword } from "#test/support/demo-server.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 /** Presses Tab until the control has the focus; everything on the way must show that it has it. */
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
@@ -59,7 +46,7 @@ async function chooseFirst(page: Page): Promise<void> {
 }
 
 it("leads an agent from sign-in through a call to the next one without a mouse", async () => {
-  const { page } = await office.window();
+  const { page } = await demo.office.window();
   await page.locator("[name=username]").waitFor();
   await page.keyboard.type("ana");
   await page.keyboard.press("Tab");
@@ -72,7 +59,7 @@ it("leads an agent from sign-in through a call to the next one without a mouse",
   await chooseFirst(page);
   await ana.isIn("Ready");
 
-  await new DemoPbx(server).call({ ani: knownNumber });
+  await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明");
   await tabTo(page, ana.offer.getByRole("button", { name: "Answer" }));
   await page.keyboard.press("Enter");
@@ -89,8 +76,8 @@ it("leads an agent from sign-in through a call to the next one without a mouse",
 });
 
 it("lets a supervisor interfere from the board without a mouse, and come back to where they were", async () => {
-  await office.signIn("ana");
-  const { page } = await office.signIn("sue");
+  await demo.office.signIn("ana");
+  const { page } = await demo.office.signIn("sue");
   const actions = page.getByRole("button", { name: /^Actions for Ana/ });
   await tabTo(page, actions);
   await chooseFirst(page);
@@ -101,7 +88,7 @@ it("lets a supervisor interfere from the board without a mouse, and come back to
 });
 
 it("opens and leaves the administrator's dialogs without a mouse", async () => {
-  const { page } = await office.signIn("adam");
+  const { page } = await demo.office.signIn("adam");
   await tabTo(page, page.getByRole("link", { name: "People" }));
   await page.keyboard.press("Enter");
   const add = page.getByRole("button", { name: "Add person" });

@@ -1,50 +1,32 @@
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { BrowserContext } from "playwright-core";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
 import type { Screen } from "#test/support/desk-browser.ts";
-import { launchBrowser, Office, openTab } from "#test/support/desk-browser.ts";
+import { openTab } from "#test/support/desk-browser.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-let pbx: DemoPbx;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([
-    // Long enough to acknowledge, short enough to wait for it twice.
-    startDemoServer({
-      prepare: (pool) => pool.query("UPDATE queues SET ring_ms = 4000 WHERE key = 'frontdesk'"),
-    }),
-    launchBrowser(),
-  ]);
-  office = new Office(browser, server.url);
-  pbx = new DemoPbx(server);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
+// Long enough to acknowledge, short enough to wait for it twice.
+const demo = openDemo({
+  prepare: (pool) => pool.query("UPDATE queues SET ring_ms = 4000 WHERE key = 'frontdesk'"),
 });
 
 async function aDesk(userName: string): Promise<AgentDesk> {
-  return new AgentDesk(await office.signIn(userName));
+  return new AgentDesk(await demo.office.signIn(userName));
 }
 
 it("passes a declined call to the other agent and leaves the first one ready", async () => {
   const [ana, ben] = await Promise.all([aDesk("ana"), aDesk("ben")]);
   await ana.becomeReady();
   await ben.choose("Break", "Not ready · Break");
-  const call = await pbx.call({ ani: knownNumber });
+  const call = await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明");
   await ana.offer.getByRole("button", { name: "Decline" }).click();
   await ana.offer.getByText("You declined the last call").waitFor();
   await ana.isIn("Ready");
   await ben.becomeReady();
   await ben.rings("王小明");
-  await pbx.hangUp(call);
+  await demo.pbx.hangUp(call);
   await ben.offer.getByText("Missed: the caller hung up before an answer.").waitFor();
   await ben.choose("Break", "Not ready · Break");
 });
@@ -52,7 +34,7 @@ it("passes a declined call to the other agent and leaves the first one ready", a
 it("makes an agent not ready who let it ring out twice, names the reason, and one key returns", async () => {
   const ana = await aDesk("ana");
   await ana.becomeReady();
-  const call = await pbx.call({ ani: knownNumber });
+  const call = await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明");
   await ana.isIn("Not ready · not answered");
   await ana.page
@@ -75,7 +57,7 @@ it("makes an agent not ready who let it ring out twice, names the reason, and on
   await ana.page.keyboard.press("F9");
   await ana.rings("王小明"); // still waiting, and at its place
   await ana.answer();
-  await pbx.hangUp(call);
+  await demo.pbx.hangUp(call);
   await ana.wrapUp.waitFor();
   await ana.finish("1");
 });
@@ -88,18 +70,18 @@ it("rings and acknowledges in one of two tabs, and in the other one when that is
   const second = new AgentDesk(await openTab(first.screen.context));
   await second.isIn("Ready");
 
-  const call = await pbx.call({ ani: knownNumber });
+  const call = await demo.pbx.call({ ani: knownNumber });
   await Promise.all([first.rings("王小明"), second.rings("王小明")]);
   await first.offer.getByRole("button", { name: "Answer" }).waitFor();
   await expect.poll(() => acknowledgements(first.screen)).toBe(1);
   expect(acknowledgements(second.screen)).toBe(0);
   expect(await rings(first.screen)).toBeGreaterThan(0);
   expect(await rings(second.screen)).toBe(0);
-  await pbx.hangUp(call);
+  await demo.pbx.hangUp(call);
   await first.isIn("Ready");
 
   await first.page.close();
-  await pbx.call({ ani: knownNumber });
+  await demo.pbx.call({ ani: knownNumber });
   await second.rings("王小明");
   await expect.poll(() => acknowledgements(second.screen)).toBe(1);
   await expect.poll(() => rings(second.screen)).toBeGreaterThan(0);

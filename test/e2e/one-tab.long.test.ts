@@ -1,11 +1,9 @@
-import type { Browser, CDPSession, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { CDPSession, Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
+import { openDemo } from "#test/support/demo-day.ts";
 import type { PbxCall } from "#test/support/demo-pbx.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
 
 /** A tab that stays open all day: quick under load, and no larger in the evening. */
 
@@ -16,20 +14,7 @@ const inpGoalMs = 200;
 /** Three events each time: fifty a second. */
 const everyMs = 60;
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-let pbx: DemoPbx;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-  pbx = new DemoPbx(server);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 /** Callers come to another queue and go a second later; gives how many events were sent. */
 function aBusyCentre(): { stop: () => Promise<number> } {
@@ -38,17 +23,17 @@ function aBusyCentre(): { stop: () => Promise<number> } {
   let events = 0;
   const timer = setInterval(() => {
     events += 2;
-    sent.push(pbx.call({ ani: null, queue: "billing" }).then((call) => waiting.push(call)));
+    sent.push(demo.pbx.call({ ani: null, queue: "billing" }).then((call) => waiting.push(call)));
     const gone = waiting.length > 16 ? waiting.shift() : undefined;
     if (!gone) return;
     events += 1;
-    sent.push(pbx.hangUp(gone));
+    sent.push(demo.pbx.hangUp(gone));
   }, everyMs);
   return {
     async stop() {
       clearInterval(timer);
       await Promise.all(sent);
-      await Promise.all(waiting.map((call) => pbx.hangUp(call)));
+      await Promise.all(waiting.map((call) => demo.pbx.hangUp(call)));
       return events;
     },
   };
@@ -82,9 +67,9 @@ const quantile = (values: readonly number[], share: number) =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length * share)] ?? 0;
 
 it(`shows what is pressed within ${inpGoalMs} ms while fifty events a second come in`, async () => {
-  const ana = new AgentDesk(await office.signIn("ana"));
+  const ana = new AgentDesk(await demo.office.signIn("ana"));
   await ana.becomeReady();
-  const call = await pbx.call({ ani: knownNumber });
+  const call = await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明 先生");
   await ana.answer();
   const began = performance.now();
@@ -112,7 +97,7 @@ it(`shows what is pressed within ${inpGoalMs} ms while fifty events a second com
   expect(times.length).toBeGreaterThan(300);
   expect(perSecond).toBeGreaterThan(40);
   expect(p75).toBeLessThanOrEqual(inpGoalMs);
-  await pbx.hangUp(call);
+  await demo.pbx.hangUp(call);
   await ana.finish("1");
 });
 
@@ -123,16 +108,16 @@ async function heapMb(session: CDPSession): Promise<number> {
 }
 
 it(`is no more than ${heapGoalMb} MB larger after ${calls} calls`, async () => {
-  const ana = new AgentDesk(await office.signIn("ana"));
+  const ana = new AgentDesk(await demo.office.signIn("ana"));
   await ana.becomeReady();
   const session = await ana.screen.context.newCDPSession(ana.page);
   const work = async (times: number) => {
     for (let n = 0; n < times; n += 1) {
-      const call = await pbx.call({ ani: n % 2 === 0 ? knownNumber : `0987${100_000 + n}` });
+      const call = await demo.pbx.call({ ani: n % 2 === 0 ? knownNumber : `0987${100_000 + n}` });
       await ana.offer.getByRole("button", { name: "Answer" }).waitFor();
       await ana.page.keyboard.press("F2");
       await ana.callBar.getByText("Talking", { exact: true }).waitFor();
-      await pbx.hangUp(call);
+      await demo.pbx.hangUp(call);
       await ana.finish("1");
     }
   };

@@ -1,25 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
 import { axeFaults } from "#test/support/axe-faults.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 async function chooseInMenu(page: Page, item: string): Promise<void> {
   await page.getByRole("button", { name: /^Account of/ }).click();
@@ -27,7 +13,7 @@ async function chooseInMenu(page: Page, item: string): Promise<void> {
 }
 
 it("answers with the key and in the rows that the agent chose on another computer", async () => {
-  const there = await office.signIn("ana");
+  const there = await demo.office.signIn("ana");
   await there.page.getByText("My open tickets").waitFor();
   await chooseInMenu(there.page, "Keys");
   await there.page.getByRole("button", { name: "Change the key: Answer the ringing call" }).click();
@@ -40,12 +26,12 @@ it("answers with the key and in the rows that the agent chose on another compute
   await chooseInMenu(there.page, "Roomy");
   await there.page.locator("html[data-density=normal]").waitFor();
 
-  const ana = new AgentDesk(await office.signIn("ana"));
+  const ana = new AgentDesk(await demo.office.signIn("ana"));
   await ana.page.locator("html[data-density=normal]").waitFor();
   const scrollHeight = await ana.page.evaluate(() => document.documentElement.scrollHeight);
   expect(scrollHeight).toBeLessThanOrEqual(768);
   await ana.becomeReady();
-  await new DemoPbx(server).call({ ani: knownNumber });
+  await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明");
   await ana.offer.getByText("Alt+A").waitFor();
   await ana.page.keyboard.press("F2");
@@ -71,10 +57,10 @@ async function isCutOff({ page, customer, tickets, history, noteBox, callBar }: 
 }
 
 it("leads a new agent round by keyboard, says it aloud, and stops for a call", async () => {
-  await server.pool.query(
+  await demo.server.pool.query(
     "DELETE FROM preferences WHERE user_id = (SELECT id FROM users WHERE user_name = 'ben')",
   );
-  const ben = new AgentDesk(await office.signIn("ben"));
+  const ben = new AgentDesk(await demo.office.signIn("ben"));
   const { page } = ben;
   const tour = page.getByRole("dialog", { name: "Your state" });
   await tour.waitFor();
@@ -85,7 +71,7 @@ it("leads a new agent round by keyboard, says it aloud, and stops for a call", a
   await page.getByRole("dialog", { name: "Calls ring here" }).waitFor();
   await page.keyboard.press("F9");
   await ben.isIn("Ready");
-  await new DemoPbx(server).call({ ani: knownNumber });
+  await demo.pbx.call({ ani: knownNumber });
   await ben.rings("王小明");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   await ben.answer();

@@ -1,27 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
 import { axeFaults } from "#test/support/axe-faults.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-let pbx: DemoPbx;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-  pbx = new DemoPbx(server);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 /** An hour is long for a test: the promise of the form is due in seconds. */
 async function hurry(page: Page): Promise<void> {
@@ -37,11 +21,11 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 it("makes a promise in the call, is reminded at its time over a reload, and keeps it", async () => {
-  const ana = new AgentDesk(await office.signIn("ana"));
+  const ana = new AgentDesk(await demo.office.signIn("ana"));
   const { page } = ana;
   await hurry(page);
   await ana.becomeReady();
-  await pbx.call({ ani: knownNumber });
+  await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明");
   await ana.answer();
 
@@ -75,7 +59,7 @@ it("makes a promise in the call, is reminded at its time over a reload, and keep
 
   await open.getByRole("button", { name: "Done: Refund by Friday" }).click();
   await open.waitFor({ state: "hidden" });
-  const kept = await server.pool.query(
+  const kept = await demo.server.pool.query(
     `SELECT w.outcome, d.user_name AS done_by FROM work_items w JOIN users d ON d.id = w.done_by
       WHERE w.kind = 'promise'`,
   );
@@ -86,7 +70,7 @@ it("makes a promise in the call, is reminded at its time over a reload, and keep
 
 it("gives all of an agent's work to a colleague, by their supervisor with a reason", async () => {
   const ana = await userId("ana");
-  await server.pool.query(
+  await demo.server.pool.query(
     `INSERT INTO work_items (id, site_id, kind, status, owner_id, note, due_at, tried_at)
      VALUES (gen_random_uuid(), 1, 'promise', 'taken', $1, 'Send the offer', now() + interval '1 day', now())`,
     [ana],
@@ -94,7 +78,7 @@ it("gives all of an agent's work to a colleague, by their supervisor with a reas
   const before = await openTickets(ana);
   expect(before).toBeGreaterThan(0);
 
-  const { page } = await office.signIn("sue");
+  const { page } = await demo.office.signIn("sue");
   await page.getByRole("link", { name: "People" }).click();
   await page.getByRole("button", { name: /^Actions for Ana Lin/ }).click();
   await page.getByRole("menuitem", { name: "Hand over work" }).click();
@@ -110,7 +94,7 @@ it("gives all of an agent's work to a colleague, by their supervisor with a reas
 
   expect(await openTickets(ana)).toBe(0);
   expect(await openTickets(receiver)).toBeGreaterThanOrEqual(before);
-  const log = await server.pool.query(
+  const log = await demo.server.pool.query(
     `SELECT actor, reason, (change->>'tickets')::int AS tickets FROM audit_log
       WHERE action = 'user.workHandedOver'`,
   );
@@ -118,7 +102,7 @@ it("gives all of an agent's work to a colleague, by their supervisor with a reas
 });
 
 async function userId(name: string): Promise<string> {
-  const { rows } = await server.pool.query<{ id: string }>(
+  const { rows } = await demo.server.pool.query<{ id: string }>(
     "SELECT id FROM users WHERE user_name = $1",
     [name],
   );
@@ -126,7 +110,7 @@ async function userId(name: string): Promise<string> {
 }
 
 async function openTickets(ownerId: string | null): Promise<number> {
-  const { rows } = await server.pool.query<{ count: number }>(
+  const { rows } = await demo.server.pool.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM tickets
       WHERE owner_id = $1 AND status IN ('new', 'open', 'pending')`,
     [ownerId],

@@ -1,24 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office, openTab, signInAs } from "#test/support/desk-browser.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
+import { openTab, signInAs } from "#test/support/desk-browser.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 it("begins in the browser's language and keeps the one chosen, on this machine and on the next", async () => {
   for (const [language, submit, title] of [
@@ -26,19 +13,19 @@ it("begins in the browser's language and keeps the one chosen, on this machine a
     ["zh-TW", "登入", "我的佇列"],
     ["zh-CN", "登录", "我的队列"],
   ] as const) {
-    const { page } = await office.window({ language });
+    const { page } = await demo.office.window({ language });
     await page.getByRole("button", { name: submit, exact: true }).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe(language);
     await signInAs(page, "ben", language);
     await page.getByRole("heading", { name: title }).waitFor();
   }
-  const here = await office.window({ language: "en" });
+  const here = await demo.office.window({ language: "en" });
   await signInAs(here.page, "ben", "zh-CN");
   await here.page.reload();
   await here.page.getByRole("heading", { name: "我的队列" }).waitFor();
 
   // Another machine, where nobody chose: the account remembers.
-  const { page } = await office.window({ language: "en" });
+  const { page } = await demo.office.window({ language: "en" });
   await page.locator("[name=username]").fill("ben");
   await page.locator("[name=password]").fill("correct horse battery");
   await page.locator("[name=password]").press("Enter");
@@ -46,7 +33,7 @@ it("begins in the browser's language and keeps the one chosen, on this machine a
 });
 
 it("refuses a wrong password in words and lets nobody in", async () => {
-  const { page } = await office.window();
+  const { page } = await demo.office.window();
   await page.locator("[name=username]").fill("ana");
   await page.locator("[name=password]").fill("not the password");
   await page.locator("[name=password]").press("Enter");
@@ -55,7 +42,7 @@ it("refuses a wrong password in words and lets nobody in", async () => {
 });
 
 it("ends every tab of the browser at sign-out, the socket too", async () => {
-  const first = await office.signIn("ana");
+  const first = await demo.office.signIn("ana");
   const second = await openTab(first.context);
   await second.page.getByText("Connected", { exact: true }).waitFor();
   await first.page.getByRole("button", { name: /^Account of/ }).click();
@@ -75,8 +62,8 @@ async function chooseWithLink(page: Page, link: string, password: string): Promi
 }
 
 it("lets somebody who forgot the password choose a new one with a link, once", async () => {
-  const old = await office.signIn("quinn");
-  const { page: admin } = await office.signIn("adam");
+  const old = await demo.office.signIn("quinn");
+  const { page: admin } = await demo.office.signIn("adam");
   await admin.getByRole("link", { name: "People" }).click();
   await admin.getByRole("button", { name: /^Actions for Quinn/ }).click();
   await admin.getByRole("menuitem", { name: "Make password link" }).click();
@@ -84,7 +71,7 @@ it("lets somebody who forgot the password choose a new one with a link, once", a
   await dialog.getByRole("button", { name: "Make password link" }).click();
   const link = await dialog.getByRole("textbox", { name: "Link" }).inputValue();
 
-  const { page, faults } = await office.window();
+  const { page, faults } = await demo.office.window();
   await chooseWithLink(page, link, "a better horse battery");
   await page.getByText("quinn has the new password. Sign in with it.").waitFor();
   await page.getByRole("link", { name: "To sign-in" }).click();
@@ -103,11 +90,11 @@ it("lets somebody who forgot the password choose a new one with a link, once", a
 it("loads at most 250 KB of script up to the idle desk, paints it within 1.5 s, and never scrolls the page at 1366 x 768", async () => {
   const paints: number[] = [];
   for (let visit = 0; visit < 3; visit += 1) {
-    const { page, context } = await office.window();
+    const { page, context } = await demo.office.window();
     paints.push(await largestPaint(page));
     await context.close();
   }
-  const ana = new AgentDesk(await office.signIn("ana"));
+  const ana = new AgentDesk(await demo.office.signIn("ana"));
   const { page } = ana;
   await ana.becomeReady();
   await page.getByText("My open tickets").waitFor();
@@ -122,9 +109,8 @@ it("loads at most 250 KB of script up to the idle desk, paints it within 1.5 s, 
   expect(Math.min(...paints)).toBeLessThanOrEqual(1_500);
   expect(Math.max(...signedIn)).toBeLessThanOrEqual(1_500);
 
-  const pbx = new DemoPbx(server);
   expect(await scrolls(page)).toBe(false);
-  await pbx.call({ ani: knownNumber });
+  await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明");
   expect(await scrolls(page)).toBe(false);
   await ana.answer();

@@ -1,27 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
 import { axeFaults } from "#test/support/axe-faults.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-let pbx: DemoPbx;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-  pbx = new DemoPbx(server);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 /** What `SCREENS=1` leaves in out/e2e, to be looked at. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -30,9 +14,9 @@ async function picture(page: Page, name: string): Promise<void> {
 
 it("leads from a number of the board to its calls, by keyboard", async () => {
   for (let n = 0; n < 3; n += 1) {
-    await pbx.hangUp(await pbx.call({ ani: knownNumber }));
+    await demo.pbx.hangUp(await demo.pbx.call({ ani: knownNumber }));
   }
-  const { page } = await office.signIn("sue");
+  const { page } = await demo.office.signIn("sue");
   const row = page.getByRole("row", { name: /^Front desk/ });
   const link = row.getByRole("link", { name: "3", exact: true }).first();
   await link.focus();
@@ -52,7 +36,7 @@ it("leads from a number of the board to its calls, by keyboard", async () => {
 });
 
 it("saves the report that is on the screen", async () => {
-  const { page } = await office.signIn("sue");
+  const { page } = await demo.office.signIn("sue");
   await page.getByRole("link", { name: "Reports", exact: true }).click();
   const saving = page.waitForEvent("download");
   await page.getByRole("link", { name: "Save XLSX" }).click();
@@ -60,13 +44,13 @@ it("saves the report that is on the screen", async () => {
 });
 
 it("puts a supervisor's advice on the desk of an agent who types, without taking the focus", async () => {
-  const ana = new AgentDesk(await office.signIn("ana"));
+  const ana = new AgentDesk(await demo.office.signIn("ana"));
   await ana.becomeReady();
-  await pbx.call({ ani: knownNumber });
+  await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明");
   await ana.answer();
   await ana.note.fill("asks for ");
-  const sue = await office.signIn("sue", { language: "zh-TW" });
+  const sue = await demo.office.signIn("sue", { language: "zh-TW" });
   await sue.page.getByRole("button", { name: /Ana Lin/ }).click();
   await sue.page.getByRole("menuitem", { name: "文字指導" }).click();
   await sue.page.getByRole("textbox").fill("先道歉,再問發票號碼");
@@ -84,14 +68,17 @@ it("puts a supervisor's advice on the desk of an agent who types, without taking
 });
 
 it("shows the queues on a wall to whoever has the key, with digits for five metres", async () => {
-  const adam = await office.signIn("adam");
+  const adam = await demo.office.signIn("adam");
   await adam.page.getByRole("link", { name: "Board", exact: true }).click();
   await adam.page.getByRole("button", { name: "For a screen on the wall" }).click();
   await adam.page.getByRole("textbox", { name: "Where the screen is" }).fill("lobby");
   await adam.page.keyboard.press("Enter");
   const address = await adam.page.getByRole("textbox", { name: "Address" }).inputValue();
 
-  const wall = await office.window({ viewport: { width: 1920, height: 1080 }, language: "zh-TW" });
+  const wall = await demo.office.window({
+    viewport: { width: 1920, height: 1080 },
+    language: "zh-TW",
+  });
   await wall.page.goto(address);
   await wall.page.reload(); // the same page with another hash is not loaded anew
   const waiting = wall.page.locator("dd").first();
@@ -100,5 +87,7 @@ it("shows the queues on a wall to whoever has the key, with digits for five metr
   expect(size).toBeGreaterThanOrEqual(96);
   expect(await axeFaults(wall.page)).toEqual([]);
   await picture(wall.page, "wall");
-  await server.pool.query("UPDATE integration_keys SET revoked_at = now() WHERE name = 'lobby'");
+  await demo.server.pool.query(
+    "UPDATE integration_keys SET revoked_at = now() WHERE name = 'lobby'",
+  );
 });

@@ -1,23 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { openDemo } from "#test/support/demo-day.ts";
 import type { Screen } from "#test/support/desk-browser.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 /** But the first question, whether somebody is signed in, and the conflict that is wanted. */
 const faultsOf = ({ faults }: Screen) => faults.filter((fault) => !/40[19]/.test(fault));
@@ -32,7 +18,7 @@ async function openFirst(page: Page): Promise<string> {
 }
 
 it("shows both versions to two people at one ticket, and loses neither", async () => {
-  const [ana, ben] = [await office.signIn("ana"), await office.signIn("ben")];
+  const [ana, ben] = [await demo.office.signIn("ana"), await demo.office.signIn("ben")];
   const address = await openFirst(ana.page);
   await ben.page.goto(address);
   for (const { page } of [ana, ben]) await page.getByRole("button", { name: "Change" }).click();
@@ -55,7 +41,7 @@ it("shows both versions to two people at one ticket, and loses neither", async (
 });
 
 it("keeps a comment and a file, follows, and is found by what was said", async () => {
-  const ana = await office.signIn("ana");
+  const ana = await demo.office.signIn("ana");
   const { page } = ana;
   await openFirst(page);
   await page.getByRole("textbox", { name: "New comment" }).fill("退款已處理");
@@ -79,7 +65,7 @@ it("keeps a comment and a file, follows, and is found by what was said", async (
 });
 
 it("gives many to one person at once, by keys", async () => {
-  const sue = await office.signIn("sue");
+  const sue = await demo.office.signIn("sue");
   const { page } = sue;
   await page.goto("/tickets?status=unsolved&sort=created");
   const boxes = page.getByRole("checkbox", { name: /Choose ticket/ });

@@ -1,27 +1,10 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
 import type { Screen } from "#test/support/desk-browser.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
 
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-let pbx: DemoPbx;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
-  office = new Office(browser, server.url);
-  pbx = new DemoPbx(server);
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
-});
+const demo = openDemo();
 
 const settledSql = `
   SELECT w.outcome, o.user_name AS owner, d.user_name AS done_by
@@ -31,9 +14,9 @@ const settledSql = `
 const faultsOf = ({ faults }: Screen) => faults.filter((fault) => !fault.includes("401"));
 
 it("shows a caller who gave up, and calls them back with one click", async () => {
-  const screen = await office.signIn("ana");
+  const screen = await demo.office.signIn("ana");
   const ana = new AgentDesk(screen);
-  await pbx.hangUp(await pbx.call({ ani: knownNumber }));
+  await demo.pbx.hangUp(await demo.pbx.call({ ani: knownNumber }));
   const waiting = ana.page.getByRole("list", { name: "To do" });
   const row = waiting.getByRole("listitem").filter({ hasText: "王小明" });
   await row.waitFor();
@@ -42,7 +25,7 @@ it("shows a caller who gave up, and calls them back with one click", async () =>
   await row.getByRole("button", { name: "Call 王小明 back" }).click();
   await ana.page.getByRole("region", { name: "History" }).waitFor();
   // Whoever answers has been reached: nothing is left to do.
-  const settled = async () => (await server.pool.query(settledSql)).rows;
+  const settled = async () => (await demo.server.pool.query(settledSql)).rows;
   await expect
     .poll(settled, { timeout: 20_000 })
     .toEqual([{ outcome: "reached", owner: "ana", done_by: "ana" }]);
@@ -50,7 +33,7 @@ it("shows a caller who gave up, and calls them back with one click", async () =>
 });
 
 it("follows the dial rules that an administrator saves", async () => {
-  const screen = await office.signIn("adam");
+  const screen = await demo.office.signIn("adam");
   const { page } = screen;
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: "Dial rules" }).click();

@@ -1,12 +1,11 @@
-import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LoggedCall } from "#shared/contracts/call-log.ts";
-import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useFormat } from "#client/lib/format.ts";
 import { DataTable } from "#client/ui/settings/data-table.tsx";
 import { Dialog } from "#client/ui/settings/dialog.tsx";
+import { MoreRows } from "#client/ui/settings/more-rows.tsx";
 import { Page } from "#client/ui/settings/page.tsx";
 import { LogFilter } from "./log-filter.tsx";
 import { LoggedRow, useCaller } from "./logged-row.tsx";
@@ -45,7 +44,7 @@ export function CallLogPage({ renderCall }: CallLogPageProps) {
           { key: "actions", label: t("column.actions"), kind: "actions" },
         ]}
         empty={calls?.length === 0 ? { title: t("empty"), text: t("emptyHint") } : undefined}
-        foot={<Foot list={list} />}
+        foot={<MoreRows list={list} label={t("more")} />}
       >
         {calls?.map((call) => (
           <LoggedRow key={call.callId} call={call} onOpen={() => setOpen(call.callId)} />
@@ -57,23 +56,6 @@ export function CallLogPage({ renderCall }: CallLogPageProps) {
         </OpenedCall>
       )}
     </Page>
-  );
-}
-
-function Foot({ list }: { list: ReturnType<typeof useCallLog> }) {
-  const { t } = useTranslation("calls");
-  const describeError = useDescribeError();
-  if (list.error) return <output>{describeError(list.error)}</output>;
-  if (!list.hasNextPage) return null;
-  return (
-    <Button
-      variant="subtle"
-      size="compact-sm"
-      loading={list.isFetchingNextPage}
-      onClick={() => void list.fetchNextPage()}
-    >
-      {t("more")}
-    </Button>
   );
 }
 

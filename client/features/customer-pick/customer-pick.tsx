@@ -9,6 +9,7 @@ import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useFormat } from "#client/lib/format.ts";
 import { useSearchText } from "#client/lib/use-search-text.ts";
+import { moveBetweenRows } from "#client/ui/settings/move-between-rows.ts";
 import styles from "./customer-pick.module.css";
 
 type Found = ResponseOf<typeof searchCustomers>["items"][number];
@@ -72,7 +73,7 @@ function Hit({ customer, disabled, onPick }: HitProps) {
       type="button"
       className={styles.hit}
       disabled={disabled}
-      onKeyDown={moveBetween}
+      onKeyDown={moveBetweenRows}
       onClick={() => onPick(customer)}
     >
       <span className={styles.name} title={shown}>
@@ -83,18 +84,4 @@ function Hit({ customer, disabled, onPick }: HitProps) {
       </span>
     </button>
   );
-}
-
-function moveBetween(event: KeyboardEvent<HTMLButtonElement>): void {
-  const row = event.currentTarget.parentElement;
-  const next =
-    event.key === "ArrowDown"
-      ? row?.nextElementSibling
-      : event.key === "ArrowUp"
-        ? row?.previousElementSibling
-        : null;
-  const button = next?.querySelector("button");
-  if (!button) return;
-  event.preventDefault();
-  button.focus();
 }

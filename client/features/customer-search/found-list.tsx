@@ -1,9 +1,10 @@
-import type { KeyboardEvent, Ref } from "react";
+import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerId } from "#shared/ids.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useFormat } from "#client/lib/format.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
+import { moveBetweenRows } from "#client/ui/settings/move-between-rows.ts";
 import type { FoundCustomer } from "./use-found-customers.ts";
 import styles from "./customer-search.module.css";
 
@@ -33,7 +34,7 @@ export function FoundList({ ref, found, searched, error, shown, onShow }: FoundL
               type="button"
               className={styles.hit}
               aria-current={customer.id === shown}
-              onKeyDown={moveBetween}
+              onKeyDown={moveBetweenRows}
               onClick={() => onShow(customer.id)}
             >
               <span className={styles.name} title={customer.displayName}>
@@ -47,18 +48,4 @@ export function FoundList({ ref, found, searched, error, shown, onShow }: FoundL
       </ul>
     </div>
   );
-}
-
-function moveBetween(event: KeyboardEvent<HTMLButtonElement>): void {
-  const row = event.currentTarget.parentElement;
-  const next =
-    event.key === "ArrowDown"
-      ? row?.nextElementSibling
-      : event.key === "ArrowUp"
-        ? row?.previousElementSibling
-        : null;
-  const button = next?.querySelector("button");
-  if (!button) return;
-  event.preventDefault();
-  button.focus();
 }

@@ -1,11 +1,11 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { WorkItem } from "#shared/contracts/work-items.ts";
 import { workItemKinds } from "#shared/contracts/work-items.ts";
-import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useFormat } from "#client/lib/format.ts";
 import { DataTable } from "#client/ui/settings/data-table.tsx";
+import { MoreRows } from "#client/ui/settings/more-rows.tsx";
 import { Page } from "#client/ui/settings/page.tsx";
 import { DueMark } from "./due-mark.tsx";
 import { ItemActions } from "./item-actions.tsx";
@@ -35,30 +35,13 @@ export function WorkItemsPage() {
         caption={t("title")}
         columns={[...heads, { key: "actions", label: t("column.actions"), kind: "actions" }]}
         empty={items?.length === 0 ? { title: t("empty"), text: t("emptyHint") } : undefined}
-        foot={<Foot list={list} />}
+        foot={<MoreRows list={list} label={t("more")} />}
       >
         {items?.map((item) => (
           <Row key={item.id} item={item} />
         ))}
       </DataTable>
     </Page>
-  );
-}
-
-function Foot({ list }: { list: ReturnType<typeof useWorkItems> }) {
-  const { t } = useTranslation("work-items");
-  const describeError = useDescribeError();
-  if (list.error) return <output>{describeError(list.error)}</output>;
-  if (!list.hasNextPage) return null;
-  return (
-    <Button
-      variant="subtle"
-      size="compact-sm"
-      loading={list.isFetchingNextPage}
-      onClick={() => void list.fetchNextPage()}
-    >
-      {t("more")}
-    </Button>
   );
 }
 
