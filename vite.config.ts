@@ -5,6 +5,10 @@ import { defineConfig } from "vite";
 const ground =
   /[\\/](client[\\/](lib|ui|realtime)[\\/](?!field-names|site-day|wall-time)[^\\/]+$|softphone[\\/](softphone-context|phone-state|ring-output|device-choice)|shared[\\/](contracts[\\/](agents|calls|customers|endpoint|queues|realtime|recordings|session|telephony|tickets)\.ts|(errors|ids|locale|permissions|phone-number|time)\.ts)$)/;
 
+/** What sign-in and the idle desk are built of; a table or a dialog comes with the first that needs it. */
+const mantine =
+  /@mantine[\\/]core[\\/]esm[\\/](core|components[\\/](ActionIcon|Button|CloseButton|Input|InputBase|Loader|Menu|PasswordInput|Popover|TextInput|Transition|UnstyledButton|VisuallyHidden))[\\/]/;
+
 /**
  * Packages that change rarely are cached apart from our own code; what every screen stands on comes
  * as one file instead of thirty.
@@ -14,6 +18,8 @@ const groups = [
   { name: "socket", test: /node_modules[\\/](socket\.io|engine\.io|@socket\.io)/ },
   { name: "i18n", test: /node_modules[\\/](i18next|react-i18next)[\\/]/ },
   { name: "ground", test: ground },
+  { name: "query", test: /node_modules[\\/]@tanstack[\\/](query-core|react-query)[\\/]/ },
+  { name: "mantine", test: mantine },
   // Each a file of its own would be more envelope than letter.
   {
     name: "icons",

@@ -19,7 +19,7 @@ it("answers with the key and in the rows that the agent chose on another compute
   await there.page.getByRole("button", { name: "Change the key: Answer the ringing call" }).click();
   await there.page.keyboard.press("Control+w");
   await there.page.getByText("The browser keeps Ctrl+W for itself.").waitFor();
-  await there.page.keyboard.press("Alt+a");
+  await there.page.keyboard.press("Alt+g");
   await there.page.getByText("Press the new keys …").waitFor({ state: "hidden" });
   expect(await axeFaults(there.page)).toEqual([]);
   await there.page.keyboard.press("Escape");
@@ -33,9 +33,9 @@ it("answers with the key and in the rows that the agent chose on another compute
   await ana.becomeReady();
   await demo.pbx.call({ ani: knownNumber });
   await ana.rings("王小明");
-  await ana.offer.getByText("Alt+A").waitFor();
+  await ana.offer.getByText("Alt+G").waitFor();
   await ana.page.keyboard.press("F2");
-  await ana.page.keyboard.press("Alt+a");
+  await ana.page.keyboard.press("Alt+g");
   await ana.callBar.getByText("Talking", { exact: true }).waitFor();
   expect(await ana.history.getByRole("listitem").count()).toBeGreaterThanOrEqual(5);
   expect(await isCutOff(ana)).toEqual([]);
