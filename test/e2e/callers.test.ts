@@ -1,37 +1,18 @@
 import type { Pool } from "pg";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { AgentDesk } from "#test/support/agent-desk.ts";
 import { aCustomer } from "#test/support/customer-rows.ts";
-import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
-import type { DemoServer } from "#test/support/demo-server.ts";
-import { startDemoServer } from "#test/support/demo-server.ts";
-import { launchBrowser, Office } from "#test/support/desk-browser.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
 
 const sharedNumber = "+886277001234";
 const otherNumber = "+886277005678";
-let server: DemoServer;
-let browser: Browser;
-let office: Office;
-let pbx: DemoPbx;
+const demo = openDemo({ prepare: addHouseholds });
 let ana: AgentDesk;
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([
-    startDemoServer({ prepare: addHouseholds }),
-    launchBrowser(),
-  ]);
-  office = new Office(browser, server.url);
-  pbx = new DemoPbx(server);
-});
 beforeEach(async () => {
-  ana = new AgentDesk(await office.signIn("ana"));
+  ana = new AgentDesk(await demo.office.signIn("ana"));
   await ana.becomeReady();
-});
-afterEach(({ task }) => office.close(task));
-afterAll(async () => {
-  await browser.close();
-  await server.dispose();
 });
 
 /** Two people each behind two landlines; whose number was verified is the likelier caller. */
@@ -42,6 +23,15 @@ async function addHouseholds(pool: Pool): Promise<void> {
   await person("陳美玲", "H2", sharedNumber, true);
   await person("周文成", "H3", otherNumber, true);
   await person("周雅婷", "H4", otherNumber, false);
+}
+
+async function conversationsOf(displayName: string): Promise<number> {
+  const { rows } = await demo.server.pool.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM interactions i JOIN customers c ON c.id = i.customer_id
+      WHERE c.display_name = $1 AND i.ended_at IS NOT NULL`,
+    [displayName],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 async function talkAndFinish(): Promise<void> {
@@ -57,7 +47,7 @@ async function seesKnownCaller(): Promise<void> {
 }
 
 it("queues a Zammad newCall of a routed source and shows the card before the answer", async () => {
-  await pbx.form("", [
+  await demo.pbx.form("", [
     ["event", "newCall"],
     ["from", knownNumber],
     ["to", "0800000123"],
@@ -78,18 +68,18 @@ it("opens the card at the desk a Zammad newCall names, and follows its answer an
     ["callId", "zammad-2"],
     ...more,
   ];
-  await pbx.form("", call("newCall", ["user[]", "ana"]));
+  await demo.pbx.form("", call("newCall", ["user[]", "ana"]));
   await seesKnownCaller();
   await ana.page.reload();
   await seesKnownCaller();
-  await pbx.form("", call("answer", ["user", "ana"]));
+  await demo.pbx.form("", call("answer", ["user", "ana"]));
   await ana.callBar.getByText("Talking", { exact: true }).waitFor();
-  await pbx.form("", call("hangup", ["cause", "normalClearing"]));
+  await demo.pbx.form("", call("hangup", ["cause", "normalClearing"]));
   await ana.customer.waitFor({ state: "hidden" });
 });
 
 it("takes sipgate's form and shows the card before the answer", async () => {
-  const answer = await pbx.form("/sipgate", [
+  const answer = await demo.pbx.form("/sipgate", [
     ["event", "newCall"],
     ["from", "886912345678"],
     ["to", "886277000000"],
@@ -103,7 +93,7 @@ it("takes sipgate's form and shows the card before the answer", async () => {
 });
 
 it("takes Placetel's form and shows the card before the answer", async () => {
-  await pbx.form("/placetel", [
+  await demo.pbx.form("/placetel", [
     ["event", "IncomingCall"],
     ["from", knownNumber],
     ["to", "0800000123"],
@@ -115,7 +105,7 @@ it("takes Placetel's form and shows the card before the answer", async () => {
 });
 
 it("records an unknown caller in one step and shows their card at once", async () => {
-  await pbx.call({ ani: "0988-777-666" });
+  await demo.pbx.call({ ani: "0988-777-666" });
   await ana.rings("0988-777-666");
   await ana.answer();
   const name = ana.customer.getByRole("textbox", { name: "Name" });
@@ -126,13 +116,13 @@ it("records an unknown caller in one step and shows their card at once", async (
   await ana.hangUp();
   await ana.finish("1");
 
-  await pbx.call({ ani: "+886988777666" });
+  await demo.pbx.call({ ani: "+886988777666" });
   await ana.rings("林新客");
   await talkAndFinish();
 });
 
 it("ranks the people behind a shared number, and one key says who it is", async () => {
-  await pbx.call({ ani: sharedNumber });
+  await demo.pbx.call({ ani: sharedNumber });
   await ana.rings("陳美玲");
   const choice = ana.page.getByRole("region", { name: "Several people use this number" });
   await choice.getByRole("button").first().waitFor();
@@ -149,7 +139,7 @@ it("ranks the people behind a shared number, and one key says who it is", async 
 });
 
 it("goes on to the next candidate at 'not this person', and remembers it at the next call", async () => {
-  await pbx.call({ ani: otherNumber });
+  await demo.pbx.call({ ani: otherNumber });
   await ana.rings("周文成");
   await ana.answer();
   await ana.page.keyboard.press("Shift+F3");
@@ -158,7 +148,7 @@ it("goes on to the next candidate at 'not this person', and remembers it at the 
   await ana.hangUp();
   await ana.finish("1");
 
-  await pbx.call({ ani: otherNumber });
+  await demo.pbx.call({ ani: otherNumber });
   await ana.rings("周雅婷");
   await ana.answer();
   await ana.page.getByRole("button", { name: "Not this person" }).click();
@@ -171,7 +161,8 @@ it("goes on to the next candidate at 'not this person', and remembers it at the 
   // It was the other one after all: that conversation is moved from the history.
   await ana.hangUp();
   await ana.finish("1");
-  await pbx.call({ ani: otherNumber });
+  await expect.poll(() => conversationsOf("周文成")).toBe(1);
+  await demo.pbx.call({ ani: otherNumber });
   await ana.rings("周文成");
   await ana.answer();
   const first = ana.history.getByRole("listitem").last();
@@ -185,10 +176,10 @@ it("goes on to the next candidate at 'not this person', and remembers it at the 
 });
 
 it("says that a number is withheld, and knows the customer when the number they type arrives", async () => {
-  const call = await pbx.call({ ani: "anonymous" });
+  const call = await demo.pbx.call({ ani: "anonymous" });
   await ana.rings("Number withheld");
   await ana.customer.getByRole("heading", { name: "Number withheld" }).waitFor();
-  await pbx.report(call, "information", { ivr: { customerNumber: "C000001" } });
+  await demo.pbx.report(call, "information", { ivr: { customerNumber: "C000001" } });
   await seesKnownCaller();
   await talkAndFinish();
 });

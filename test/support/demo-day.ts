@@ -23,8 +23,8 @@ export function openDemo(options?: Parameters<typeof startDemoServer>[0]): DemoD
   });
   afterEach(({ task }) => day.office.close(task));
   afterAll(async () => {
-    await day.browser.close();
-    await day.server.dispose();
+    await day.browser?.close();
+    await day.server?.dispose();
   });
   return day;
 }
