@@ -6,7 +6,9 @@ export function giveVoice(hertz: number): void {
   const rate = 8000;
   const arriving = new Set<MediaStreamTrack>();
   let ears: AudioContext | undefined;
-  const analysers = new Map<MediaStreamTrack, AnalyserNode>();
+  // One for all calls: each is a stream of the machine's, and a shift has a hundred calls.
+  let mouths: AudioContext | undefined;
+  const analysers = new Map<MediaStreamTrack, { heard: AnalyserNode; source: AudioNode }>();
 
   const devices = navigator.mediaDevices;
   const open = devices.getUserMedia.bind(devices);
@@ -17,20 +19,27 @@ export function giveVoice(hertz: number): void {
     if (!isThere) throw new DOMException("Requested device not found", "NotFoundError");
     // Asked for as well, so that a refusal stays one.
     for (const track of (await open(constraints)).getTracks()) track.stop();
-    const context = new AudioContext();
+    const context = (mouths ??= new AudioContext());
     const mouth = new OscillatorNode(context, { frequency: hertz });
     const loudness = new GainNode(context, { gain: 0.3 });
     const microphone = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
     mouth.connect(loudness).connect(microphone);
     mouth.start();
-    plugs.add(() => {
+    const [track] = microphone.stream.getAudioTracks();
+    const stop = track?.stop.bind(track);
+    const close = () => {
+      stop?.();
+      mouth.stop();
       mouth.disconnect();
-      for (const track of microphone.stream.getTracks()) {
-        track.stop();
-        // Only a device that goes says so; a page that stops its track is told nothing.
-        track.dispatchEvent(new Event("ended"));
-      }
-    });
+      plugs.delete(pull);
+    };
+    const pull = () => {
+      close();
+      // Only a device that goes says so; a page that stops its track is told nothing.
+      track?.dispatchEvent(new Event("ended"));
+    };
+    if (track) track.stop = close;
+    plugs.add(pull);
     return microphone.stream;
   };
   devices.enumerateDevices = async () => (isThere ? list() : []);
@@ -49,12 +58,12 @@ export function giveVoice(hertz: number): void {
       super(configuration);
       this.addEventListener("track", ({ track }) => {
         arriving.add(track);
-        track.addEventListener("ended", () => arriving.delete(track));
+        track.addEventListener("ended", () => forget(track));
       });
       // Closing it ends its tracks without an event.
       const close = this.close.bind(this);
       this.close = () => {
-        for (const { receiver } of this.getTransceivers()) arriving.delete(receiver.track);
+        for (const { receiver } of this.getTransceivers()) forget(receiver.track);
         close();
       };
     }
@@ -62,12 +71,19 @@ export function giveVoice(hertz: number): void {
 
   function analyserOf(track: MediaStreamTrack): AnalyserNode {
     const known = analysers.get(track);
-    if (known) return known;
+    if (known) return known.heard;
     ears ??= new AudioContext({ sampleRate: rate });
-    const analyser = new AnalyserNode(ears, { fftSize: 4096 });
-    ears.createMediaStreamSource(new MediaStream([track])).connect(analyser);
-    analysers.set(track, analyser);
-    return analyser;
+    const heard = new AnalyserNode(ears, { fftSize: 4096 });
+    const source = ears.createMediaStreamSource(new MediaStream([track]));
+    source.connect(heard);
+    analysers.set(track, { heard, source });
+    return heard;
+  }
+
+  function forget(track: MediaStreamTrack): void {
+    arriving.delete(track);
+    analysers.get(track)?.source.disconnect();
+    analysers.delete(track);
   }
 
   /** All that arrives, added up: the last `count` samples, at most half a second. */
