@@ -3,5 +3,5 @@ import { openDemo } from "#test/support/demo-day.ts";
 
 const demo = openDemo();
 
-checkMainScreens(["en", "zh-CN"], () => demo);
+checkMainScreens(["en", "zh-TW", "zh-CN"], () => demo);
 checkOtherScreens(["en", "zh-TW", "zh-CN"], () => demo);

@@ -4,11 +4,8 @@ import { AgentDesk } from "#test/support/agent-desk.ts";
 import { axeFaults } from "#test/support/axe-faults.ts";
 import { openDemo } from "#test/support/demo-day.ts";
 import { knownNumber } from "#test/support/demo-pbx.ts";
-import { checkMainScreens } from "./axe-screens.ts";
 
 const demo = openDemo();
-
-checkMainScreens(["zh-TW"], () => demo);
 
 it("axe finds nothing serious in a ticket that is open", async () => {
   const ana = new AgentDesk(await demo.office.signIn("ana"));
