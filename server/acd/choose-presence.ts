@@ -54,9 +54,10 @@ export function attachConsole(centre: Centre, agentId: AgentId): Verdict {
   if (consoleLostAt !== null && centre.now - consoleLostAt > CONSOLE_RETURN_MS) {
     forgetReadiness(agent);
   }
-  if (agent.presence.kind === "signedOut") {
-    setPresence(centre, agent, { kind: "notReady", reason: "signedInNotReady" });
-  }
+  const signedIn = { kind: "notReady", reason: "signedInNotReady" } as const;
+  if (agent.presence.kind === "signedOut") setPresence(centre, agent, signedIn);
+  // Their session ended in a talk or its wrap-up, and they are back before it is over.
+  if (agent.presenceAfterCall?.kind === "signedOut") agent.presenceAfterCall = signedIn;
   resume(centre, agent, "clientLost");
   return accepted();
 }

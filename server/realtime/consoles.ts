@@ -73,12 +73,16 @@ export class Consoles {
     });
   }
 
-  /** Attached, and not given up for lost: a console that missed an offer stays attached. */
+  /**
+   * Attached, signed in and not given up for lost: a console that missed an offer stays attached, and
+   * so does, for a moment, that of somebody who signed out and is back.
+   */
   #isThere(agentId: AgentId): boolean {
     const agent = this.#deps.engine.core.agent(agentId);
-    const { presence, consoleAlive } = agent ?? {};
-    const givenUp = presence?.kind === "notReady" && presence.reason === "clientLost";
-    return consoleAlive === true && !givenUp;
+    if (agent?.consoleAlive !== true) return false;
+    const { presence, presenceAfterCall } = agent;
+    if (presence.kind === "signedOut" || presenceAfterCall?.kind === "signedOut") return false;
+    return !(presence.kind === "notReady" && presence.reason === "clientLost");
   }
 
   #gone(agentId: AgentId): void {

@@ -144,6 +144,17 @@ describe("console", () => {
     expect(centre.agent("ana")?.presence).toEqual({ kind: "ready" });
   });
 
+  it("[CO1] takes back a sign-out that waits for the end of a talk", () => {
+    const centre = aCallCentre();
+    centre.queueCall("c1");
+    centre.answer("ana");
+    centre.choose("ana", "signedOut");
+    centre.send({ kind: "consoleAttached", agentId: ana });
+    centre.hangUp("c1");
+    centre.wait(30_000);
+    expect(centre.agent("ana")?.presence).toEqual({ kind: "notReady", reason: "signedInNotReady" });
+  });
+
   it("[NA2] takes nobody for ready who was away for longer than ten minutes", () => {
     const centre = aCallCentre(["ana", "ben"]);
     centre.choose("ben", "lunch");

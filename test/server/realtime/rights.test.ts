@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashToken, newToken } from "#server/auth/session-token.ts";
 import type { Centre } from "#test/support/a-centre.ts";
 import { aCentre, eventually } from "#test/support/a-centre.ts";
 import type { WatchedDesk } from "#test/support/watched-desk.ts";
@@ -34,6 +35,17 @@ async function talking(agent: WatchedDesk, queue: string) {
   return { caller, callId: callId as never };
 }
 
+/** The cookie of another sign-in. */
+async function aSession(userId: string): Promise<string> {
+  const token = newToken();
+  await centre.rows(
+    `INSERT INTO sessions (token_hash, site_id, user_id, expires_at)
+     VALUES ($1, 1, $2, now() + interval '1 hour')`,
+    [hashToken(token), userId],
+  );
+  return `__Host-sid=${token}`;
+}
+
 describe("a socket", () => {
   it("ends within 1 s of signing out, and the session with it", async () => {
     const desk = await centre.readyDesk("a0");
@@ -45,6 +57,13 @@ describe("a socket", () => {
     const { id } = centre.person("a0");
     await sue.hear("board.updated", ({ agents }) =>
       agents.some(({ agentId, presence }) => agentId === id && presence.kind === "signedOut"),
+    );
+    // Back before anybody could have missed them: signed in, and not ready [CO1].
+    const again = centre.knock(await aSession(id));
+    await again.hear(
+      "desk.synced",
+      ({ agent: { presence } }) =>
+        presence.kind === "notReady" && presence.reason === "signedInNotReady",
     );
   });
 
