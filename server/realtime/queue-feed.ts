@@ -7,8 +7,10 @@ import type { DeskServer } from "./desk-server.ts";
 import { queueShards, rooms } from "./desk-server.ts";
 import type { DeskViews } from "./desk-views.ts";
 
-/** Each desk hears of its queues every `queueShards` ticks. */
+/** Each desk hears of its queues every `queueShards` ticks: two seconds, and later with many desks. */
 const tickMs = 100;
+/** So that what nobody waits for never takes the machine from the calls: 400 desks at two seconds. */
+const mostDesksPerTick = 20;
 
 type Dependencies = { io: DeskServer; metrics: QueueMetrics; views: DeskViews; clock: Clock };
 
@@ -20,6 +22,8 @@ export class QueueFeed {
   readonly #sent = new Map<string, string>();
   #shard = 0;
   #next = 0;
+  /** Ticks to let pass, because the last one wrote to many desks. */
+  #rest = 0;
   #cancel: Cancel = () => {};
 
   constructor(deps: Dependencies) {
@@ -47,6 +51,12 @@ export class QueueFeed {
   }
 
   #tick(): void {
+    if (this.#rest > 0) {
+      this.#rest -= 1;
+      return;
+    }
+    const { sockets } = this.#deps.io.sockets;
+    this.#rest = Math.ceil(sockets.size / (queueShards * mostDesksPerTick)) - 1;
     this.#shard = (this.#shard + 1) % queueShards;
     for (const queueIds of this.#sets.values()) {
       const room = rooms.queues(queueIds, this.#shard);
