@@ -1,3 +1,5 @@
+import { readlinkSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import pg from "pg";
 import { createAcdCore } from "#server/acd/create-acd-core.ts";
@@ -46,6 +48,17 @@ async function startFollower(db: pg.Client) {
   return { core: createAcdCore(snapshot?.state), seq: snapshot?.seq ?? 0, at: snapshot?.at ?? 0 };
 }
 
+/** Linux schedules threads, not processes: calls go first, a snapshot takes what is left. */
+function giveWay(): void {
+  try {
+    const [, , thread] = readlinkSync("/proc/thread-self").split("/");
+    setPriority(Number(thread), constants.priority.PRIORITY_LOW);
+  } catch {
+    // Another system: the thread has its turn like any other.
+  }
+}
+
+giveWay();
 let turn = Promise.resolve();
 parentPort?.on("message", (seq: number) => {
   turn = turn

@@ -16,7 +16,7 @@ export function joinWrites(io: Pick<Server, "engine">): void {
     connection.flush = () => {
       if (waiting) return;
       waiting = true;
-      atEndOfStep(() => {
+      queueMicrotask(() => {
         waiting = false;
         socket.cork();
         flush();
@@ -24,11 +24,6 @@ export function joinWrites(io: Pick<Server, "engine">): void {
       });
     };
   });
-}
-
-/** When no promise is left to go on: so the answer to a command leaves with what it brought about. */
-function atEndOfStep(task: () => void): void {
-  queueMicrotask(() => process.nextTick(task));
 }
 
 type Connection = {
