@@ -6,8 +6,11 @@ import { defineConfig } from "vitest/config";
  * other, and a test that missed a moment is tried once more. Twice is a failure.
  */
 const retry = 1;
-/** Most of a test is waiting: two files side by side, even where Vitest would take one. */
-const maxWorkers = 2;
+/**
+ * Most of a test is waiting: two files side by side, even where Vitest would take one. The long ones
+ * measure, and have the machine to themselves.
+ */
+const maxWorkers = process.env.TESTS_ALONE === "true" ? 1 : 2;
 
 /**
  * unit: pure code and components. server: real Postgres, real sockets; one schema per file.
