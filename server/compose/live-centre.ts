@@ -14,6 +14,7 @@ import { readEndedCalls } from "#server/calls/read-ended-calls.ts";
 import { WrapUps } from "#server/calls/wrap-ups.ts";
 import type { CallCards } from "#server/customers/call-cards.ts";
 import { createCallCards } from "#server/customers/create-call-cards.ts";
+import { showLastCall } from "#server/customers/show-last-call.ts";
 import { keepCards, restoreCards } from "#server/customers/keep-cards.ts";
 import type { RunningEngine } from "#server/engine/create-engine.ts";
 import { createEngine } from "#server/engine/create-engine.ts";
@@ -60,6 +61,7 @@ export function createLiveCentre(parts: LiveParts) {
   const wrapUps = createWrapUps(parts, engine);
   const watches = startWatches(parts, { engine, lines, metrics, alerts });
 
+  showLastCall({ engine, cards, clock });
   hearOfInputs({ engine, cards, effects, estimates, metrics, wrapUps });
   engine.onLeadership(() => {
     term = { configured: false, restored: false };
