@@ -73,7 +73,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const { api, drain, advice } = createApi({ ...known, ticketFeed: tickets.feed });
   const recordings = createRecordings({ ...base, api, config, live });
   const callsOut = createCallsOut({ ...base, live, ticketFeed: tickets.feed });
-  administration.onImported(recordings.reload, ivr.followNumbers);
+  administration.onImported(recordings.reload, ivr.followNumbers, live.readAlerts);
   const areas = [administration, callsOut, webhooks, demo, phones, ivr, customers, tickets];
   for (const area of areas) area.routes(api);
   const intake = openIntake({ config, live, people, clock, log });

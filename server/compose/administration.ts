@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Api } from "#server/http/api.ts";
+import { alertSection } from "#server/board/alert-section.ts";
 import { customFieldSection } from "#server/customers/custom-field-section.ts";
 import { dialSection } from "#server/dialling/dial-section.ts";
 import { ivrSection } from "#server/ivr/ivr-section.ts";
@@ -54,6 +55,7 @@ export function createAdministration({ pool, live, people, ...receivers }: Parts
     ivr: ivrSection,
     dialRules: dialSection,
     recordingRules: recordingRuleSection,
+    queueAlerts: alertSection,
     customFields: customFieldSection,
     ticketTemplates: ticketTemplateSection,
     ticketViews: ticketViewSection,

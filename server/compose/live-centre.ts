@@ -67,6 +67,10 @@ export function createLiveCentre(parts: LiveParts) {
     term = { configured: false, restored: false };
   });
 
+  async function readAlerts(): Promise<void> {
+    alerts.use(await readAlertLimits(pool, siteId));
+  }
+
   /** The begin of a term: configuration, cards, figures, and whatever was being done. */
   async function takeOver(): Promise<void> {
     const mine = term;
@@ -76,7 +80,7 @@ export function createLiveCentre(parts: LiveParts) {
     await wrapUps.restore();
     restoreCards(engine, wrapUps.calls(), cards);
     await metrics.recount();
-    alerts.use(await readAlertLimits(pool, siteId));
+    await readAlerts();
     mine.restored = true;
   }
 
@@ -92,6 +96,7 @@ export function createLiveCentre(parts: LiveParts) {
     estimates,
     wrapUps,
     takeOver,
+    readAlerts,
     /** A desk that asks now is told the truth. */
     knowsAll: () => engine.leading && term.restored,
     stop() {

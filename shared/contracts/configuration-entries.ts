@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { CustomFieldDraft } from "./custom-fields.ts";
+import { AlertLimits } from "./queue-alerts.ts";
 import { RecordingMode } from "./recordings.ts";
 import { QueueKey } from "./routing.ts";
 import { TicketFilter } from "./ticket-filter.ts";
@@ -16,6 +17,9 @@ export const RecordingRuleEntry = z.object({
   keepDays: z.int().check(z.minimum(1), z.maximum(3_650)),
 });
 export type RecordingRuleEntry = z.infer<typeof RecordingRuleEntry>;
+
+export const QueueAlertEntry = z.object({ queue: QueueKey, ...AlertLimits.shape });
+export type QueueAlertEntry = z.infer<typeof QueueAlertEntry>;
 
 export const CustomFieldEntry = z.object({ ...CustomFieldDraft.shape, active: z.boolean() });
 export type CustomFieldEntry = z.infer<typeof CustomFieldEntry>;

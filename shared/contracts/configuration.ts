@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { Locale } from "#shared/locale.ts";
 import {
   CustomFieldEntry,
+  QueueAlertEntry,
   RecordingRuleEntry,
   TicketTemplateEntry,
   TicketViewEntry,
@@ -71,6 +72,7 @@ export const Configuration = z.object({
   ivr: z.optional(IvrConfig),
   dialRules: z.optional(DialEntry),
   recordingRules: List(RecordingRuleEntry),
+  queueAlerts: List(QueueAlertEntry),
   customFields: List(CustomFieldEntry),
   ticketTemplates: List(TicketTemplateEntry),
   ticketViews: List(TicketViewEntry),
@@ -88,6 +90,7 @@ export const configurationSections = [
   "ivr",
   "dialRules",
   "recordingRules",
+  "queueAlerts",
   "customFields",
   "ticketTemplates",
   "ticketViews",

@@ -110,6 +110,14 @@ it("brings everything to another site: what that one says then is the same file"
   }>(`SELECT id, name FROM teams WHERE name = $1`, [teams[0]?.name]);
   const rule = { mode: "announced", keepDays: 30 };
   await centre.request("adam", "PUT", `/queues/${queueId}/recording-rule`, rule);
+  const limits = {
+    waiting: 5,
+    oldestMs: null,
+    serviceLevel: 80,
+    abandoned: null,
+    agentsReady: 2,
+  };
+  await centre.request("adam", "PUT", `/queues/${queueId}/alerts`, limits);
   const template = {
     name: "Refund",
     kind: "request",
@@ -132,6 +140,7 @@ it("brings everything to another site: what that one says then is the same file"
   const file = await read();
   expect(file).toMatchObject({
     recordingRules: [{ queue, ...rule }],
+    queueAlerts: [{ queue, ...limits }],
     customFields: [{ ...field, active: true }],
     ticketTemplates: [{ ...template, team, queue, dueMinutes: 60 }],
     ticketViews: [
