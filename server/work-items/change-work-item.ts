@@ -39,7 +39,7 @@ export async function changeWorkItem(
   const ownerId = wanted.ownerId === undefined ? held.ownerId : wanted.ownerId;
   const unfinished = ownerId === null ? "open" : "taken";
   await db.query(
-    `UPDATE work_items SET status = $2::varchar, outcome = $3::varchar, owner_id = $4::uuid, due_at = $5::timestamptz, note = $6,
+    `UPDATE work_items SET status = $2::varchar, outcome = $3::varchar, owner_id = $4::uuid, due_at = ${dueAtSql}, note = $6,
        done_at = CASE WHEN $3::varchar IS NULL THEN NULL ELSE now() END, done_by = $7,
        remind_at = ${remindAtSql},
        seen_at = coalesce(seen_at, now()), rev = rev + 1 WHERE id = $1`,
@@ -48,12 +48,12 @@ export async function changeWorkItem(
       wanted.outcome ? "done" : unfinished,
       wanted.outcome ?? null,
       ownerId,
-      wanted.dueAt ?? held.dueAt,
+      wanted.dueAt ?? null,
       wanted.note === undefined ? held.note : storableText(wanted.note),
       wanted.outcome && identity.kind === "user" ? identity.userId : null,
       wanted.remindAt ?? null,
       wanted.remindInMs ?? null,
-      wanted.dueAt !== undefined,
+      wanted.dueInMs ?? null,
     ],
   );
   await recordAudit(db, {
@@ -67,6 +67,11 @@ export async function changeWorkItem(
   return held.ownerId;
 }
 
+/** A moment, a time from now, or as it was. */
+const dueAtSql = `
+  coalesce($5::timestamptz, now() + $10::bigint * interval '1 millisecond', due_at)`;
+const dueMoves = "($5::timestamptz IS NOT NULL OR $10::bigint IS NOT NULL)";
+
 /**
  * What is done reminds nobody. A callback reminds whoever took it, and not of what was late already:
  * they have just looked at it. Everything else reminds when it is due, unless it was snoozed.
@@ -76,9 +81,9 @@ const remindAtSql = `
        WHEN $8::timestamptz IS NOT NULL THEN $8::timestamptz
        WHEN $9::bigint IS NOT NULL THEN now() + $9::bigint * interval '1 millisecond'
        WHEN kind = 'callback' AND $4::uuid IS NULL THEN NULL
-       WHEN kind = 'callback' AND (owner_id IS DISTINCT FROM $4::uuid OR $10::boolean)
-         THEN CASE WHEN $5::timestamptz > now() THEN $5::timestamptz END
-       WHEN kind IN ('task', 'appointment', 'promise') AND $10::boolean THEN $5::timestamptz
+       WHEN kind = 'callback' AND (owner_id IS DISTINCT FROM $4::uuid OR ${dueMoves})
+         THEN CASE WHEN ${dueAtSql} > now() THEN ${dueAtSql} END
+       WHEN kind IN ('task', 'appointment', 'promise') AND ${dueMoves} THEN ${dueAtSql}
        ELSE remind_at END`;
 
 /** Looked at by somebody; not worth a revision or an audit row. */

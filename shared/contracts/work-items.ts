@@ -154,7 +154,9 @@ export const changeWorkItem = endpoint({
     outcome: z.optional(z.enum([...callOutcomes, ...commitmentOutcomes])),
     /** null gives it back to the team. */
     ownerId: z.optional(z.nullable(UserId)),
+    /** Another time: a moment, or how long from now. */
     dueAt: z.optional(z.iso.datetime()),
+    dueInMs: z.optional(z.int().check(z.minimum(0), z.maximum(31_536_000_000))),
     /** Snoozes its reminder, until a moment or for so long from now; when it is due stays. */
     remindAt: z.optional(z.iso.datetime()),
     remindInMs: z.optional(z.int().check(z.minimum(60_000), z.maximum(2_678_400_000))),

@@ -1,5 +1,6 @@
 import { Button, Menu } from "@mantine/core";
 import { IconCheck, IconPhone } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { WorkItem } from "#shared/contracts/work-items.ts";
 import { isCommitment, outcomesOf } from "#shared/contracts/work-items.ts";
@@ -9,6 +10,10 @@ import { useItemText } from "./item-text.ts";
 import { useWork } from "./use-work.ts";
 import { VoicemailButton } from "./voicemail-button.tsx";
 import styles from "./work-items.module.css";
+
+const ChangeItem = lazy(async () => ({
+  default: (await import("./change-item.tsx")).ChangeItem,
+}));
 
 /** Listen, call back, take, give back, finish; what was undertaken is finished with one press. */
 export function ItemActions({ item }: { item: WorkItem }) {
@@ -59,13 +64,15 @@ export function ItemActions({ item }: { item: WorkItem }) {
 function MoreActions({ item, work }: { item: WorkItem; work: ReturnType<typeof useWork> }) {
   const { t } = useTranslation("work-items");
   const { who } = useItemText()(item);
-  return (
+  const [changing, setChanging] = useState(false);
+  const menu = (
     <RowMenu label={t("menu", { who })}>
       {work.mine ? (
         <Menu.Item onClick={work.giveBack}>{t("giveBack")}</Menu.Item>
       ) : (
         <Menu.Item onClick={work.take}>{t("take")}</Menu.Item>
       )}
+      <Menu.Item onClick={() => setChanging(true)}>{t("change")}</Menu.Item>
       <Menu.Divider />
       {outcomesOf(item.kind).map((outcome) => (
         <Menu.Item key={outcome} onClick={() => work.finish(outcome)}>
@@ -73,5 +80,15 @@ function MoreActions({ item, work }: { item: WorkItem; work: ReturnType<typeof u
         </Menu.Item>
       ))}
     </RowMenu>
+  );
+  return (
+    <>
+      {menu}
+      {changing && (
+        <Suspense fallback={null}>
+          <ChangeItem item={item} onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

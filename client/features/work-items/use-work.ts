@@ -26,19 +26,20 @@ export function useWork(item: WorkItem) {
   const { busy, error, submit } = useSubmit();
   const mine = item.owner?.id === me;
 
-  const doing = (work: () => Promise<unknown>) =>
+  const doing = (work: () => Promise<unknown>, onDone: () => void = () => {}) =>
     void submit(async () => {
       try {
         await work();
       } finally {
         await readAgain();
       }
+      onDone();
     });
   const params = { workItemId: item.id };
-  const change = (body: Change) =>
+  const change = (body: Change, onDone?: () => void) =>
     doing(async () => {
       remember(await callApi(changeWorkItem, { params, body, ifMatch: item.rev }));
-    });
+    }, onDone);
 
   return {
     mine,
@@ -60,6 +61,7 @@ export function useWork(item: WorkItem) {
           }
         : undefined,
     take: () => doing(async () => remember(await callApi(takeWorkItem, { params }))),
+    change,
     giveBack: () => change({ ownerId: null }),
     finish: (outcome: Outcome) => change({ outcome }),
     snooze: (until: Pick<Change, "remindAt" | "remindInMs">) => change(until),

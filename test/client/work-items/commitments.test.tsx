@@ -54,6 +54,21 @@ it("notes a promise of the call with a click, what was said and Enter", async ()
   ]);
 });
 
+it("moves a promise to another time and says it anew, from its menu", async () => {
+  items = [aPromise(1)];
+  await renderClient(<WorkItemList />);
+  await user.click(await screen.findByRole("button", { name: /^Actions for/ }));
+  await user.click(await screen.findByRole("menuitem", { name: "Change…" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  const text = dialog.getByRole("textbox", { name: /What is to be done/ });
+  await user.clear(text);
+  await user.type(text, "退款與道歉{Enter}");
+  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(api.bodiesOf("PATCH /work-items/:id")).toEqual([
+    { dueInMs: 3_600_000, note: "退款與道歉" },
+  ]);
+});
+
 it("takes any other time by the clock of the site, and gives it to the team", async () => {
   await renderClient(<AddCommitment />);
   await user.click(await screen.findByRole("button", { name: "Promise or task" }));

@@ -59,6 +59,9 @@ it("is quiet while it is snoozed and stays due when it was", async () => {
   expect(await remindedOf()).toEqual(["refund"]);
   await change(id, { dueAt: "2099-01-01T00:00:00.000Z" });
   expect(await remindedOf()).toEqual([]);
+  const { body: moved } = await change(id, { dueInMs: 0 });
+  expect(moved["remindAt"]).toBe(moved["dueAt"]);
+  expect(await remindedOf()).toEqual(["refund"]);
 });
 
 it("reminds of a callback whoever promised or took it, and of nothing that is nobody's", async () => {
