@@ -32,7 +32,7 @@ export function SignedIn({ session, onSignedOut, connect = connectDesk }: Signed
   const { i18n } = useTranslation();
   const queries = useQueryClient();
   useSessionLocale(i18n, session.locale);
-  const preferences = useOwnPreferences(session.preferences);
+  const preferences = useOwnPreferences(session.preferences, session.user.id);
   useEffect(() => (mayConnect(session) ? line.open() : undefined), [line, session]);
   useEffect(() => (mayUsePhone(session) ? phone.open() : undefined), [phone, session]);
   // What one person could read is not kept for the next.

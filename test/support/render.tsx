@@ -68,7 +68,7 @@ export async function renderClient(
 }
 
 function Preferred({ session, children }: { session: Session; children: ReactNode }) {
-  const preferences = useOwnPreferences(session.preferences);
+  const preferences = useOwnPreferences(session.preferences, session.user.id);
   return <PreferencesContext value={preferences}>{children}</PreferencesContext>;
 }
 

@@ -154,3 +154,20 @@ it("stops waiting for a key when a call comes, so that the key answers it", asyn
   press({ code: "F2" });
   expect(answered).toHaveBeenCalledOnce();
 });
+
+it("follows a key that was changed in another tab, and tells the others of its own", async () => {
+  const { open, change } = await theList();
+  const heard = vi.fn<(event: { data: unknown }) => void>();
+  const otherTab = new BroadcastChannel(`calldesk.preferences.${aSession("ana").user.id}`);
+  otherTab.addEventListener("message", heard);
+  otherTab.postMessage({ keys: { answer: "F4" } });
+  await waitFor(() =>
+    expect(screen.getByRole("button", { name: /Answer/ }).textContent).toContain("F4"),
+  );
+  await open();
+  await change(ANSWER);
+  press({ code: "KeyB", ctrlKey: true });
+  await waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  expect(heard.mock.calls[0]?.[0].data).toEqual({ keys: { answer: "Ctrl+KeyB" } });
+  otherTab.close();
+});
