@@ -10,60 +10,63 @@ const retry = 1;
  * Most of a test is waiting: two files side by side, even where Vitest would take one. The long ones
  * measure, and have the machine to themselves.
  */
-const maxWorkers = process.env.TESTS_ALONE === "true" ? 1 : 2;
+const workersIn = (mode: string) => (mode === "alone" ? 1 : 2);
 
 /**
  * unit: pure code and components. server: real Postgres, real sockets; one schema per file.
  * telephony: a real Asterisk and real SIP telephones.
  * e2e: a real browser against a real server.
  */
-export default defineConfig({
-  test: {
-    projects: [
-      {
-        plugins: [react()],
-        test: {
-          name: "unit",
-          include: ["test/{acd,client,shared,telephony,lint,lib,launch}/**/*.test.{ts,tsx}"],
-          exclude: ["test/telephony/asterisk/**"],
-          maxWorkers,
+export default defineConfig(({ mode }) => {
+  const maxWorkers = workersIn(mode);
+  return {
+    test: {
+      projects: [
+        {
+          plugins: [react()],
+          test: {
+            name: "unit",
+            include: ["test/{acd,client,shared,telephony,lint,lib,launch}/**/*.test.{ts,tsx}"],
+            exclude: ["test/telephony/asterisk/**"],
+            maxWorkers,
+          },
         },
-      },
-      {
-        test: {
-          name: "server",
-          include: ["test/server/**/*.test.ts"],
-          globalSetup: ["test/run/shared-postgres.ts"],
-          sequence: { groupOrder: 1 },
-          retry,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          maxWorkers,
+        {
+          test: {
+            name: "server",
+            include: ["test/server/**/*.test.ts"],
+            globalSetup: ["test/run/shared-postgres.ts"],
+            sequence: { groupOrder: 1 },
+            retry,
+            testTimeout: 30_000,
+            hookTimeout: 60_000,
+            maxWorkers,
+          },
         },
-      },
-      {
-        test: {
-          name: "telephony",
-          include: ["test/telephony/asterisk/**/*.test.ts"],
-          sequence: { groupOrder: 2 },
-          retry,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          maxWorkers,
+        {
+          test: {
+            name: "telephony",
+            include: ["test/telephony/asterisk/**/*.test.ts"],
+            sequence: { groupOrder: 2 },
+            retry,
+            testTimeout: 30_000,
+            hookTimeout: 60_000,
+            maxWorkers,
+          },
         },
-      },
-      {
-        test: {
-          name: "e2e",
-          include: ["test/e2e/**/*.test.ts"],
-          globalSetup: ["test/run/shared-postgres.ts"],
-          sequence: { groupOrder: 3 },
-          retry,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          maxWorkers,
+        {
+          test: {
+            name: "e2e",
+            include: ["test/e2e/**/*.test.ts"],
+            globalSetup: ["test/run/shared-postgres.ts"],
+            sequence: { groupOrder: 3 },
+            retry,
+            testTimeout: 120_000,
+            hookTimeout: 180_000,
+            maxWorkers,
+          },
         },
-      },
-    ],
-  },
+      ],
+    },
+  };
 });

@@ -73,7 +73,7 @@ export async function createApp(config: Config, { db, clock, log }: Outside): Pr
   const { api, drain, advice } = createApi({ ...known, ticketFeed: tickets.feed });
   const recordings = createRecordings({ ...base, api, config, live });
   const callsOut = createCallsOut({ ...base, live, ticketFeed: tickets.feed });
-  administration.onImported(recordings.reload, ivr.followNumbers, live.readAlerts);
+  administration.onImported(recordings.reload, ivr.followNumbers);
   const areas = [administration, callsOut, webhooks, demo, phones, ivr, customers, tickets];
   for (const area of areas) area.routes(api);
   const intake = openIntake({ config, live, people, clock, log });
@@ -129,7 +129,7 @@ function createRecords({ config, live, people, secretBox, ...base }: RecordParts
   const told = { secretBox, allowPrivate: config.demo };
   return {
     webhooks: createWebhooks({ ...base, ...told }),
-    administration: createAdministration({ pool: base.pool, live, people, ...told }),
+    administration: createAdministration({ ...base, live, people, ...told }),
     tickets: createTickets({ ...base, config, live }),
     customers: createCustomerRecords({ ...base, config, live }),
   };

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Api } from "#server/http/api.ts";
+import { readAlertLimits } from "#server/board/alert-limits.ts";
 import { alertSection } from "#server/board/alert-section.ts";
 import { customFieldSection } from "#server/customers/custom-field-section.ts";
 import { dialSection } from "#server/dialling/dial-section.ts";
@@ -22,11 +23,13 @@ import { peopleSection, teamSection } from "#server/users/people-sections.ts";
 import { teamChangeRoutes } from "#server/users/team-change-routes.ts";
 import { TeamService } from "#server/users/team-service.ts";
 import { webhookSection } from "#server/webhooks/webhook-section.ts";
+import type { SiteId } from "#shared/ids.ts";
 import type { LiveCentre } from "./live-centre.ts";
 import type { People } from "./people.ts";
 
 type Parts = Readonly<{
   pool: pg.Pool;
+  siteId: SiteId;
   live: LiveCentre;
   people: People;
   secretBox: SecretBox;
@@ -35,13 +38,14 @@ type Parts = Readonly<{
 }>;
 
 /** What administrators set besides people and queues. */
-export function createAdministration({ pool, live, people, ...receivers }: Parts) {
+export function createAdministration({ pool, siteId, live, people, ...receivers }: Parts) {
   const { routing } = live;
   /** Areas that keep settings in memory and were made after this. */
   const followers: (() => Promise<void>)[] = [];
   const everybody = {
     async reload(): Promise<void> {
       await routing.reload();
+      live.alerts.use(await readAlertLimits(pool, siteId));
       for (const follow of followers) await follow();
     },
   };

@@ -61,15 +61,10 @@ export function createLiveCentre(parts: LiveParts) {
   const wrapUps = createWrapUps(parts, engine);
   const watches = startWatches(parts, { engine, lines, metrics, alerts });
 
-  showLastCall({ engine, cards, clock });
-  hearOfInputs({ engine, cards, effects, estimates, metrics, wrapUps });
+  hearOfInputs({ clock, engine, cards, effects, estimates, metrics, wrapUps });
   engine.onLeadership(() => {
     term = { configured: false, restored: false };
   });
-
-  async function readAlerts(): Promise<void> {
-    alerts.use(await readAlertLimits(pool, siteId));
-  }
 
   /** The begin of a term: configuration, cards, figures, and whatever was being done. */
   async function takeOver(): Promise<void> {
@@ -80,7 +75,7 @@ export function createLiveCentre(parts: LiveParts) {
     await wrapUps.restore();
     restoreCards(engine, wrapUps.calls(), cards);
     await metrics.recount();
-    await readAlerts();
+    alerts.use(await readAlertLimits(pool, siteId));
     mine.restored = true;
   }
 
@@ -96,7 +91,6 @@ export function createLiveCentre(parts: LiveParts) {
     estimates,
     wrapUps,
     takeOver,
-    readAlerts,
     /** A desk that asks now is told the truth. */
     knowsAll: () => engine.leading && term.restored,
     stop() {
@@ -117,6 +111,7 @@ function startWatches({ clock, log }: LiveParts, { engine, lines, metrics, alert
 }
 
 type Listeners = {
+  clock: Clock;
   engine: RunningEngine;
   cards: CallCards;
   effects: EffectRunner;
@@ -126,7 +121,9 @@ type Listeners = {
 };
 
 /** In this order, and desks after all: none rings before its card is there. */
-function hearOfInputs({ engine, cards, effects, estimates, metrics, wrapUps }: Listeners): void {
+function hearOfInputs(listeners: Listeners): void {
+  const { engine, cards, effects, estimates, metrics, wrapUps } = listeners;
+  showLastCall(listeners);
   keepCards(engine, cards);
   engine.onApplied((applied) => {
     const { at, outcome } = applied;

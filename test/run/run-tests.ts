@@ -32,8 +32,12 @@ export async function runTests(
   try {
     const left = [...(withTelephony ? [] : realCalls), ...(withLong ? [] : [longTests])];
     const { passed, failed } = await runVitest(
-      [...args, ...left.map((files) => `--exclude=${files}`)],
-      { TEST_DATABASE_URL: given ?? postgres?.url ?? "", TESTS_ALONE: String(withLong) },
+      [
+        ...args,
+        ...(withLong ? ["--mode=alone"] : []),
+        ...left.map((files) => `--exclude=${files}`),
+      ],
+      given ?? postgres?.url ?? "",
     );
     process.exitCode = failed === 0 ? 0 : 1;
     if (!withTelephony) console.log("TELEPHONY=off: the tests of real calls were left out.");
@@ -43,13 +47,13 @@ export async function runTests(
   }
 }
 
-async function runVitest(args: readonly string[], settings: NodeJS.ProcessEnv): Promise<Counts> {
+async function runVitest(args: readonly string[], databaseUrl: string): Promise<Counts> {
   const folder = mkdtempSync(path.join(tmpdir(), "calldesk-report-"));
   const report = path.join(folder, "report.json");
   const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
   const flags = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   try {
-    const code = await run([vitest, "run", ...flags, ...args], settings);
+    const code = await run([vitest, "run", ...flags, ...args], databaseUrl);
     const counts = countResults(readReport(report));
     if (code === 0 || counts.failed > 0) return counts;
     console.log(`Vitest ended with ${code}: an error outside the tests, shown above.`);
@@ -68,10 +72,10 @@ function readReport(file: string): Report {
   }
 }
 
-function run(args: readonly string[], settings: NodeJS.ProcessEnv): Promise<number> {
+function run(args: readonly string[], databaseUrl: string): Promise<number> {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...settings },
+    env: { ...process.env, TEST_DATABASE_URL: databaseUrl },
     stdio: ["ignore", "inherit", "inherit"],
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -36,10 +36,10 @@ export function useWork(item: WorkItem) {
       onDone();
     });
   const params = { workItemId: item.id };
-  const change = (body: Change, onDone?: () => void) =>
-    doing(async () => {
-      remember(await callApi(changeWorkItem, { params, body, ifMatch: item.rev }));
-    }, onDone);
+  const change = (body: Change, onDone?: () => void) => {
+    const asked = { params, body, ifMatch: item.rev };
+    doing(async () => remember(await callApi(changeWorkItem, asked)), onDone);
+  };
 
   return {
     mine,
