@@ -12,6 +12,8 @@ const retry = 1;
  */
 const workersIn = (mode: string) => (mode === "alone" ? 1 : 2);
 
+const withServer = { retry, testTimeout: 30_000, hookTimeout: 60_000 };
+
 /**
  * unit: pure code and components. server: real Postgres, real sockets; one schema per file.
  * telephony: a real Asterisk and real SIP telephones.
@@ -37,9 +39,7 @@ export default defineConfig(({ mode }) => {
             include: ["test/server/**/*.test.ts"],
             globalSetup: ["test/run/shared-postgres.ts"],
             sequence: { groupOrder: 1 },
-            retry,
-            testTimeout: 30_000,
-            hookTimeout: 60_000,
+            ...withServer,
             maxWorkers,
           },
         },
@@ -48,9 +48,7 @@ export default defineConfig(({ mode }) => {
             name: "telephony",
             include: ["test/telephony/asterisk/**/*.test.ts"],
             sequence: { groupOrder: 2 },
-            retry,
-            testTimeout: 30_000,
-            hookTimeout: 60_000,
+            ...withServer,
             maxWorkers,
           },
         },

@@ -14,7 +14,7 @@ type Outcome = NonNullable<Change["outcome"]>;
 /** What can be done with one item; the list shows it when the server has done it. */
 export function useWork(item: WorkItem) {
   const desk = useDesk();
-  const me = useSession().user.id;
+  const mine = useSession().user.id === item.owner?.id;
   const mayDial = useMay("call:dial");
   const mayWork = useMay("workItem:write");
   const free = useDeskState(
@@ -24,7 +24,6 @@ export function useWork(item: WorkItem) {
   const readAgain = useReadAgain();
   const remember = useRemember();
   const { busy, error, submit } = useSubmit();
-  const mine = item.owner?.id === me;
 
   const doing = (work: () => Promise<unknown>, onDone: () => void = () => {}) =>
     void submit(async () => {
@@ -36,10 +35,10 @@ export function useWork(item: WorkItem) {
       onDone();
     });
   const params = { workItemId: item.id };
-  const change = (body: Change, onDone?: () => void) => {
-    const asked = { params, body, ifMatch: item.rev };
-    doing(async () => remember(await callApi(changeWorkItem, asked)), onDone);
-  };
+  const change = (body: Change, onDone?: () => void) =>
+    doing(async () => {
+      remember(await callApi(changeWorkItem, { params, body, ifMatch: item.rev }));
+    }, onDone);
 
   return {
     mine,
