@@ -74,9 +74,11 @@ export function queueRoutes(api: Api, { pool, routing }: Parts): void {
     }),
   );
 
-  api.handle(assignAgents, ({ identity, params: { queueId }, body: { agentIds }, res }) =>
+  api.handle(assignAgents, ({ identity, params: { queueId }, body: { agentIds }, req, res }) =>
     change(queueId, { identity, res }, async (db) => {
-      const { key } = await findQueue(db, identity.siteId, queueId, true);
+      const current = await findQueue(db, identity.siteId, queueId, true);
+      refuseOvertaken(current, readIfMatch(req));
+      const { key } = current;
       await replaceAgents(db, identity.siteId, queueId, agentIds);
       return ["queue.agentsAssigned", key, { agentIds }];
     }),

@@ -87,7 +87,7 @@ export const assignAgents = endpoint({
   method: "PUT",
   path: "/queues/:queueId/agents",
   access: "routing:write",
-  summary: "Say who serves the queue: exactly these people",
+  summary: "Say who serves the queue: exactly these people (If-Match: rev)",
   params: OneQueue,
   body: z.object({ agentIds: z.array(UserId).check(z.maxLength(5_000)) }),
   response: QueueSettings,

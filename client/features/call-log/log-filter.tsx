@@ -28,6 +28,9 @@ export function LogFilter() {
   );
 }
 
+/** All seven side by side on the smallest screen. */
+const width = { choice: 148, day: 132, number: 140 };
+
 function useChoice(of: ChoiceName): [string, (value: string) => void] {
   const [address, setAddress] = useSearchParams();
   const choose = (value: string) =>
@@ -53,6 +56,8 @@ function Choice({ of, options }: ChoiceProps) {
   const [value, choose] = useChoice(of);
   return (
     <NativeSelect
+      size="xs"
+      w={width.choice}
       aria-label={t(`filter.${of}`)}
       value={value}
       data={[{ value: "", label: t(`filter.any.${of}`) }, ...options]}
@@ -66,6 +71,8 @@ function Day({ of }: { of: "first" | "last" }) {
   const [value, choose] = useChoice(of);
   return (
     <Input
+      size="xs"
+      w={width.day}
       type="date"
       aria-label={t(`filter.${of}`)}
       title={t(`filter.${of}`)}
@@ -85,6 +92,8 @@ function NumberField() {
   useEffect(() => onQuery(query), [query]);
   return (
     <TextInput
+      size="xs"
+      w={width.number}
       inputMode="tel"
       aria-label={t("filter.number")}
       placeholder={t("filter.number")}

@@ -4,12 +4,14 @@ import type { QueueSettings } from "#shared/contracts/routing.ts";
 import { assignAgents } from "#shared/contracts/routing.ts";
 import type { UserId } from "#shared/ids.ts";
 import { callApi } from "#client/lib/api.ts";
+import { overtakenBy } from "#client/lib/overtaken-by.ts";
 import { useSubmit } from "#client/lib/use-submit.ts";
 import { FormFrame } from "#client/ui/settings/form-frame.tsx";
+import { Overtaken } from "#client/ui/settings/overtaken.tsx";
 import { AgentChoice } from "./agent-choice.tsx";
 import styles from "./queues.module.css";
 import { useProblemText } from "./use-problem-text.ts";
-import { useReadAgain } from "./use-queues.ts";
+import { useCallTakers, useReadAgain } from "./use-queues.ts";
 
 /** Who serves the queue. Open desks follow at once, without a reload. */
 export function AgentsForm({ queue, onDone }: { queue: QueueSettings; onDone: () => void }) {
@@ -17,11 +19,15 @@ export function AgentsForm({ queue, onDone }: { queue: QueueSettings; onDone: ()
   const [chosen, setChosen] = useState<ReadonlySet<UserId>>(new Set(queue.agentIds));
   const { busy, error, submit } = useSubmit();
   const readAgain = useReadAgain();
+  const problem = useProblemText(error);
+  const theirs = overtakenBy<QueueSettings>(error);
+  const namesOf = useNames();
 
   function save() {
     void submit(async () => {
-      const body = { agentIds: [...chosen] };
-      await callApi(assignAgents, { params: { queueId: queue.id }, body });
+      const params = { queueId: queue.id };
+      const ifMatch = (theirs ?? queue).rev;
+      await callApi(assignAgents, { params, body: { agentIds: [...chosen] }, ifMatch });
       await readAgain();
       onDone();
     });
@@ -29,7 +35,7 @@ export function AgentsForm({ queue, onDone }: { queue: QueueSettings; onDone: ()
 
   return (
     <FormFrame
-      problem={useProblemText(error)}
+      problem={theirs ? "" : problem}
       busy={busy}
       submit={t("saveAgents", { count: chosen.size })}
       cancel={t("cancel")}
@@ -38,6 +44,23 @@ export function AgentsForm({ queue, onDone }: { queue: QueueSettings; onDone: ()
     >
       <p className={styles.text}>{t("agentsExplain")}</p>
       <AgentChoice chosen={chosen} onChange={setChosen} />
+      {theirs && (
+        <Overtaken
+          parts={[{ label: t("agents"), mine: namesOf(chosen), theirs: namesOf(theirs.agentIds) }]}
+          onTheirs={() => void readAgain().then(onDone)}
+          onMine={save}
+        />
+      )}
     </FormFrame>
   );
+}
+
+function useNames(): (agentIds: Iterable<UserId>) => string {
+  const { t } = useTranslation("queues");
+  const { data: people = [] } = useCallTakers();
+  return (agentIds) => {
+    const wanted = new Set(agentIds);
+    const names = people.filter(({ id }) => wanted.has(id)).map((person) => person.displayName);
+    return names.join(", ") || t("nobody");
+  };
 }

@@ -128,6 +128,23 @@ it("says who serves it: everybody who takes calls can be marked", async () => {
   expect(api.bodiesOf("PUT /queues/:id/agents")).toEqual([{ agentIds: [ana, ben] }]);
 });
 
+it("shows who a colleague chose meanwhile, and saves one's own choice over it when told so", async () => {
+  const theirs = aQueue("billing", { agentIds: [], rev: 7 });
+  let answer: unknown = new FakeProblem(409, "conflict", theirs);
+  api.on("PUT /queues/:id/agents", () => answer);
+  await aPage();
+  const dialog = await choose("Who serves it");
+  await user.click(await dialog.findByRole("checkbox", { name: /BEN/ }));
+  await user.click(dialog.getByRole("button", { name: "Save: 2 people" }));
+  const both = within(await dialog.findByRole("alert", { name: "Changed by two people" }));
+  expect(both.getByText(/ANA, BEN/)).toBeTruthy();
+  expect(both.getByText(/Nobody/)).toBeTruthy();
+  answer = aQueue("billing");
+  await user.click(both.getByRole("button", { name: "Save mine" }));
+  await closed();
+  expect(api.bodiesOf("PUT /queues/:id/agents")).toHaveLength(2);
+});
+
 it("makes it the default and takes it out of use only after saying what that does", async () => {
   await aPage();
   const edit = await choose("Change");

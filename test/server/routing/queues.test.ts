@@ -100,6 +100,16 @@ it("answers a conflict with the present state, and writes who changed what", asy
   const late = await change("Too late", rev);
   expect(late.status).toBe(409);
   expect(await late.json()).toMatchObject({ current: { name: "Renamed", rev: rev + 1 } });
+  const agents = await fetch(`${centre.origin}/api/v1/queues/${id}/agents`, {
+    method: "PUT",
+    headers: {
+      cookie: centre.person("adam").cookie,
+      "content-type": "application/json",
+      "if-match": String(rev),
+    },
+    body: JSON.stringify({ agentIds: [] }),
+  });
+  expect(agents.status).toBe(409);
   const audit = await centre.rows(
     "SELECT actor, action, change FROM audit_log WHERE subject = 'queue:audited' ORDER BY id",
   );
