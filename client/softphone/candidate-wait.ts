@@ -5,7 +5,7 @@ const QUIET_MS = 50;
 /** Servers on the internet take a while, and one that is down never answers. */
 const SERVERS_MS = 1_000;
 
-type Found = Readonly<{ candidate: Pick<RTCIceCandidate, "type">; ready: () => void }>;
+type Found = Readonly<{ candidate: Pick<RTCIceCandidate, "type" | "protocol">; ready: () => void }>;
 
 /**
  * When enough ways are known to say so to the exchange. It hears of them only once, and gives the
@@ -25,6 +25,8 @@ export class CandidateWait {
 
   /** For each candidate in turn; `ready` may be called again after it was. */
   found({ candidate, ready }: Found): void {
+    // No exchange takes media over TCP. On a busy machine these come first, and alone they are no way.
+    if (candidate.protocol === "tcp") return;
     this.#missing.delete(candidate.type ?? "");
     const late = this.#begun + SERVERS_MS - performance.now();
     const wait = this.#missing.size === 0 ? QUIET_MS : Math.max(QUIET_MS, late);

@@ -3,6 +3,7 @@ import type { IceCandidateEvent, RTCSession, TerminateOptions } from "jssip/lib/
 import type { MediaWays } from "#shared/contracts/phones.ts";
 import { CandidateWait } from "./candidate-wait.ts";
 import type { SessionEvents, SipSession } from "./sip-agent.ts";
+import { withSpeakingAddress } from "./speaking-address.ts";
 
 type Headers = Pick<SipSession, "offerId" | "callId" | "purpose">;
 
@@ -39,6 +40,9 @@ export class JsSipSession implements SipSession {
     this.#keepAlive();
     session.on("peerconnection", ({ peerconnection }) => {
       this.#peer = peerconnection;
+    });
+    session.on("sdp", (told) => {
+      if (told.originator === "local") told.sdp = withSpeakingAddress(told.sdp);
     });
     session.on("icecandidate", (found) => this.#waitForCandidates(found));
   }

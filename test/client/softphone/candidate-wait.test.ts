@@ -13,8 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-const found = (wait: CandidateWait, type: RTCIceCandidateType) =>
-  wait.found({ candidate: { type }, ready });
+const found = (wait: CandidateWait, type: RTCIceCandidateType, protocol: RTCIceProtocol = "udp") =>
+  wait.found({ candidate: { type, protocol }, ready });
 
 it("names all of this machine's addresses, and loses no time over it", () => {
   const wait = new CandidateWait(none);
@@ -54,6 +54,16 @@ it("waits a second for servers that do not answer, however many others are found
 it("does not wait for addresses that it must not name", () => {
   const wait = new CandidateWait({ iceServers: [stun, turn], iceTransportPolicy: "relay" });
   found(wait, "relay");
+  vi.advanceTimersByTime(50);
+  expect(ready).toHaveBeenCalledOnce();
+});
+
+it("does not answer with ways over TCP alone", () => {
+  const wait = new CandidateWait(none);
+  found(wait, "host", "tcp");
+  vi.advanceTimersByTime(500);
+  expect(ready).not.toHaveBeenCalled();
+  found(wait, "host");
   vi.advanceTimersByTime(50);
   expect(ready).toHaveBeenCalledOnce();
 });
