@@ -78,9 +78,8 @@ export function queueRoutes(api: Api, { pool, routing }: Parts): void {
     change(queueId, { identity, res }, async (db) => {
       const current = await findQueue(db, identity.siteId, queueId, true);
       refuseOvertaken(current, readIfMatch(req));
-      const { key } = current;
       await replaceAgents(db, identity.siteId, queueId, agentIds);
-      return ["queue.agentsAssigned", key, { agentIds }];
+      return ["queue.agentsAssigned", current.key, { agentIds }];
     }),
   );
 }

@@ -72,6 +72,7 @@ export class AgentDesk {
 
   /** The digit chooses, Ctrl+Enter saves and makes ready. */
   async finish(digit: string): Promise<void> {
+    await this.wrapUp.waitFor();
     await this.page.keyboard.press("F9"); // from the note to the list
     await this.page.keyboard.press(digit);
     await this.wrapUp.getByRole("radio", { checked: true }).waitFor({ state: "attached" });
