@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { openDemo } from "#test/support/demo-day.ts";
 import { openEverything } from "#test/support/form-walk.ts";
@@ -27,8 +28,22 @@ const pages = [
   ["settings/configuration", 0],
 ] as const;
 
+/** So that there is something of theirs to hand over, and a reason to write. */
+async function haveWork(page: Page): Promise<void> {
+  const status = await page.evaluate(async () => {
+    const { status } = await fetch("/api/v1/work-items/commitments", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ kind: "task", text: "order headsets" }),
+    });
+    return status;
+  });
+  expect(status).toBe(201);
+}
+
 it.each(pages)("sends nothing while a word is made, anywhere on /%s", async (path, least) => {
   const screen = await demo.office.signIn("adam", { prepare: noteSubmits });
+  if (path === "people") await haveWork(screen.page);
   const typist = await ImeTypist.at(screen);
   const faults: string[] = [];
   await openEverything(screen.page, path, async (where) => {

@@ -49,6 +49,13 @@ async function click(page: Page, button: Locator): Promise<void> {
     .click({ timeout: 2_000 })
     .catch(() => undefined);
   await page.waitForLoadState("networkidle");
+  // What is in a dialog may still be on its way, and what it counts first.
+  const inDialog = page.getByRole("dialog").locator("form, output, table, li");
+  if (await page.getByRole("dialog").isVisible())
+    await inDialog
+      .first()
+      .waitFor({ timeout: 2_000 })
+      .catch(() => undefined);
 }
 
 /** Runs in the page. Of the menus of rows only the first: they are all alike. */
