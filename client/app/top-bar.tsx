@@ -55,13 +55,20 @@ function Telephone() {
   );
 }
 
+/** More than an agent has: beside the state and the search they may not fit. */
+const many = 6;
+
 /** Only who has more than one screen is asked which. */
 function Screens() {
   const { t } = useTranslation("app");
   const screens = useScreens();
   if (screens.length < 2) return null;
   return (
-    <nav className={styles.screens} aria-label={t("nav.label")}>
+    <nav
+      className={styles.screens}
+      data-many={screens.length > many || undefined}
+      aria-label={t("nav.label")}
+    >
       {screens.map((screen) => (
         <NavLink key={screen} to={`/${screen}`}>
           {t(`nav.${screen}`)}
