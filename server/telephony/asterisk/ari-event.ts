@@ -60,12 +60,7 @@ export const AriEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ChannelHangupRequest"), channel, cause: z.optional(z.number()) }),
   z.object({ type: z.literal("ChannelHold"), channel }),
   z.object({ type: z.literal("ChannelUnhold"), channel }),
-  z.object({
-    type: z.literal("ChannelDtmfReceived"),
-    channel,
-    digit: z.string(),
-    timestamp: z.optional(z.string()),
-  }),
+  z.object({ type: z.literal("ChannelDtmfReceived"), channel, digit: z.string() }),
   z.object({ type: z.literal("PlaybackStarted"), playback: Playback }),
   z.object({ type: z.literal("PlaybackFinished"), playback: Playback }),
   z.object({ type: z.literal("RecordingStarted"), recording: Recording }),

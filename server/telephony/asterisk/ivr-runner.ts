@@ -10,7 +10,7 @@ import type { AriEvent } from "./ari-event.ts";
 import type { ArrivedCaller, CallTreatment, TreatedCalls } from "./call-treatment.ts";
 import { IvrActions } from "./ivr-actions.ts";
 import type { IvrCaller } from "./ivr-caller.ts";
-import { createIvrCaller, isNextKey } from "./ivr-caller.ts";
+import { createIvrCaller } from "./ivr-caller.ts";
 import { overGaps } from "./over-gaps.ts";
 import type { Pbx } from "./pbx.ts";
 import { readRecordingName } from "./recording-files.ts";
@@ -143,10 +143,8 @@ export class IvrRunner implements CallTreatment {
   #take(event: AriEvent): void {
     switch (event.type) {
       case "ChannelDtmfReceived": {
-        const { digit, timestamp } = event;
         const caller = this.#callers.get(event.channel.id);
-        if (caller && isNextKey(caller, digit, timestamp))
-          this.#feed(caller, { kind: "key", key: digit });
+        if (caller) this.#feed(caller, { kind: "key", key: event.digit });
         return;
       }
       case "ChannelHangupRequest":
