@@ -80,6 +80,11 @@ it("gives all of an agent's work to a colleague, by their supervisor with a reas
 
   const { page } = await demo.office.signIn("sue");
   await page.getByRole("link", { name: "People" }).click();
+  // Whole when it names the teams; until then the rows may move under the mouse.
+  await page
+    .getByRole("cell", { name: /^Front desk/ })
+    .first()
+    .waitFor();
   await page.getByRole("button", { name: /^Actions for Ana Lin/ }).click();
   await page.getByRole("menuitem", { name: "Hand over work" }).click();
   const dialog = page.getByRole("dialog", { name: /^Hand over the work of Ana Lin/ });
