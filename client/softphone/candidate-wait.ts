@@ -1,7 +1,7 @@
 import type { MediaWays } from "#shared/contracts/phones.ts";
 
 /** Candidates of one kind come at once; the next millisecond may bring the one that works. */
-const QUIET_MS = 50;
+const QUIET_MS = 10;
 /** Servers on the internet take a while, and one that is down never answers. */
 const SERVERS_MS = 1_000;
 

@@ -78,8 +78,11 @@ export async function watchFor(page: Page, texts: readonly string[]): Promise<vo
           requestAnimationFrame(() => seen.set(text, performance.timeOrigin + performance.now())),
         );
       }
+      // To look costs a layout, which is nobody's to pay who waits for nothing more.
+      if (seen.size === wanted.length) changes.disconnect();
     };
-    new MutationObserver(look).observe(document.body, {
+    const changes = new MutationObserver(look);
+    changes.observe(document.body, {
       subtree: true,
       childList: true,
       characterData: true,

@@ -5,6 +5,9 @@ import type { TestAsterisk } from "#test/support/asterisk-process.ts";
 import { ScriptedDesk } from "#test/support/scripted-desk.ts";
 import { crowdScenario } from "#test/support/sipp/crowd-scenario.ts";
 import { runSipp } from "#test/support/sipp/run-sipp.ts";
+import { aPbxLine } from "#test/support/pbx-line.ts";
+import type { PbxLine } from "#test/support/pbx-line.ts";
+import { AssignmentTimes } from "./assignment-times.ts";
 import type { BenchRow } from "./bench-row.ts";
 import { openDeskPhones } from "./desk-phones.ts";
 import { quantile } from "./drive-calls.ts";
@@ -26,22 +29,31 @@ const extensions = Array.from({ length: phones }, (_, n) => String(3_000 + n));
 const number = "7000";
 
 type Result = { gaps: number[]; perSecond: number; waiting: number };
+type Site = Readonly<{ beReady: () => void; beginMeasuring?: () => void }>;
 
 /** 400 callers wait with music, 20 a second are served: how soon does a free agent have the next? */
 export async function benchQueue(bench: VoiceBench): Promise<BenchRow[]> {
   bench.say("400 queued, 20 calls/s: Asterisk's app_queue …");
   const floor = await withPbx("exten => 7000,1,Answer()\n same => n,Queue(bench)", async (pbx) => {
     addQueue(pbx);
-    return drive(pbx, async () => () => {});
+    return drive(pbx, async () => ({ beReady() {} }));
   });
   bench.say(show(floor));
   bench.say("400 queued, 20 calls/s: calldesk …");
+  let assigned: number[] = [];
   const ours = await withPbx(
     "exten => 7000,1,Set(TO_QUEUE=q1)\n same => n,Goto(to-acd,7000,1)",
-    (pbx) => withServer(bench, pbx),
+    async (pbx) => {
+      const line = await aPbxLine(pbx.url);
+      const times = new AssignmentTimes(line);
+      const result = await withServer(bench, pbx, { line, times });
+      line.close();
+      assigned = times.gaps;
+      return result;
+    },
   );
   bench.say(show(ours));
-  return rowsOf(ours, floor);
+  return [...assignmentRows(assigned), ...rowsOf(ours, floor)];
 }
 
 async function withPbx(
@@ -76,7 +88,13 @@ ${members}
   if (!loaded.includes("Loaded")) throw new Error(`app_queue was not loaded: ${loaded}`);
 }
 
-async function withServer(bench: VoiceBench, pbx: TestAsterisk): Promise<Result> {
+type Watched = Readonly<{ line: PbxLine; times: AssignmentTimes }>;
+
+async function withServer(
+  bench: VoiceBench,
+  pbx: TestAsterisk,
+  { line, times }: Watched,
+): Promise<Result> {
   for (const [n, extension] of extensions.entries()) {
     const user = `a${n + 1}`;
     await bench.pool.query("UPDATE users SET extension = $1 WHERE user_name = $2", [
@@ -84,7 +102,7 @@ async function withServer(bench: VoiceBench, pbx: TestAsterisk): Promise<Result>
       user,
     ]);
   }
-  const server = await bench.startServer(pbx);
+  const server = await bench.startServer(pbx, line.url);
   const desks: ScriptedDesk[] = [];
   try {
     return await drive(pbx, async () => {
@@ -92,14 +110,18 @@ async function withServer(bench: VoiceBench, pbx: TestAsterisk): Promise<Result>
         if (userName === "a0") continue;
         const desk = new ScriptedDesk(server.url, cookie);
         desks.push(desk);
+        times.follow(desk);
         desk.on("call.offered", ({ offerId, acknowledged }) => {
           if (!acknowledged) void desk.send("offer.acknowledge", { offerId });
         });
         await desk.next("desk.synced");
       }
-      return () => {
-        for (const desk of desks)
-          void desk.send("agent.setPresence", { presence: { kind: "ready" } });
+      return {
+        beginMeasuring: () => times.begin(),
+        beReady() {
+          for (const desk of desks)
+            void desk.send("agent.setPresence", { presence: { kind: "ready" } });
+        },
       };
     });
   } finally {
@@ -109,8 +131,8 @@ async function withServer(bench: VoiceBench, pbx: TestAsterisk): Promise<Result>
 }
 
 /** Fills the queue, lets the agents begin, and measures while others go on calling. */
-async function drive(pbx: TestAsterisk, open: () => Promise<() => void>): Promise<Result> {
-  const beReady = await open();
+async function drive(pbx: TestAsterisk, open: () => Promise<Site>): Promise<Result> {
+  const { beReady, beginMeasuring } = await open();
   // Whenever one is served another calls, so that as many wait all the time.
   const args = ["-r", String(2 * callsPerSecond), "-m", "100000", "-l", String(queued + phones)];
   const crowd = await runSipp({
@@ -124,6 +146,7 @@ async function drive(pbx: TestAsterisk, open: () => Promise<() => void>): Promis
   beReady();
   await pause(settleMs);
   desk.begin();
+  beginMeasuring?.();
   await pause(measureMs);
   const result = {
     gaps: [...desk.gaps],
@@ -165,8 +188,26 @@ const at = (times: readonly number[], share: number) =>
     ) * 10,
   ) / 10;
 
+const load = `${queued} queued, ${callsPerSecond} calls/s`;
+
+function assignmentRows(gaps: readonly number[]): BenchRow[] {
+  const row = (share: number, name: string, goal: number | null): BenchRow => {
+    const value = at(gaps, share);
+    return {
+      id: "v",
+      metric: `assignment: telephone known to be free to next call on the desk, ${name}, ${load}`,
+      value,
+      unit: "ms",
+      floor: null,
+      ratio: null,
+      goal,
+      ok: goal === null || value <= goal,
+    };
+  };
+  return [row(0.5, "p50", null), row(0.99, "p99", goalMs)];
+}
+
 function rowsOf(ours: Result, floor: Result): BenchRow[] {
-  const load = `${queued} queued, ${callsPerSecond} calls/s`;
   const row = (share: number, name: string, goal: number | null): BenchRow => {
     const [value, least] = [at(ours.gaps, share), at(floor.gaps, share)];
     return {

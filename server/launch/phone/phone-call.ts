@@ -87,9 +87,12 @@ export abstract class PhoneCall {
     return hearTones(this.media, hertz, forMs);
   }
 
-  /** Resolves with the moment (performance.now) at which this tone is most of what is heard. */
-  hears(hertz: number, withinMs = 5_000): Promise<number> {
-    return this.media.untilHeard(hertz, withinMs);
+  /**
+   * Resolves with the moment (performance.now) at which this tone is most of what is heard, over
+   * 60 ms unless a measurement asks for less.
+   */
+  hears(hertz: number, withinMs = 5_000, overMs = 60): Promise<number> {
+    return this.media.untilHeard(hertz, { withinMs, overMs });
   }
 
   /** Ends it, whatever it is at: a cancel, a decline or a goodbye. */

@@ -13,9 +13,10 @@ const frameSamples = 160;
 const keys = "0123456789*#ABCD";
 /** 120 ms of a key; its last packet goes three times because any may get lost. */
 const keyPackets = 6;
-const watchedSamples = 480;
+const samplesPerMs = frameSamples / frameMs;
 const mostly = 0.5;
 
+type Watch = Readonly<{ withinMs: number; overMs: number }>;
 type Press = { event: number; packets: number; timestamp: number; done: () => void };
 
 /** The media of one call: a voice and keys out, an ear and keys in. */
@@ -79,11 +80,11 @@ export class RtpStream {
     return promise;
   }
 
-  /** Resolves at the first 60 ms that are mostly this tone. */
-  untilHeard(hertz: number, withinMs: number): Promise<number> {
+  /** Resolves at the first `overMs` that are mostly this tone. */
+  untilHeard(hertz: number, { withinMs, overMs }: Watch): Promise<number> {
     const { promise, resolve, reject } = Promise.withResolvers<number>();
     const watch = () => {
-      if (toneShare(this.ear.last(watchedSamples), hertz) > mostly) finish(resolve);
+      if (toneShare(this.ear.last(overMs * samplesPerMs), hertz) > mostly) finish(resolve);
     };
     const limit = setTimeout(
       () => finish(() => reject(new Error(`${hertz} Hz were not heard in ${withinMs} ms.`))),

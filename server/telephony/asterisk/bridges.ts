@@ -5,7 +5,11 @@ import type { Leg, PbxCall } from "./pbx-call.ts";
 
 type Kind = "mixing" | "holding";
 
-/** Where channels hear each other, or music. A channel is in one at a time: adding it moves it. */
+/**
+ * Where channels hear each other, or music. A channel is in one at a time: adding it moves it.
+ * What belongs together is asked for at once, without waiting for each answer: Asterisk does in
+ * order what comes over one line, and somebody waits in silence for it.
+ */
 export class Bridges {
   readonly #ari: AriClient;
   readonly #music: string;
@@ -20,8 +24,7 @@ export class Bridges {
     const bridge = talkOf(call.subject);
     const coming = legs.filter(({ place }) => place !== bridge);
     if (coming.length === 0) return;
-    await this.make(bridge, "mixing");
-    await this.add(bridge, coming);
+    await Promise.all([this.make(bridge, "mixing"), this.add(bridge, coming)]);
   }
 
   /** Alone, with music. */
@@ -45,14 +48,7 @@ export class Bridges {
 
   /** Who went meanwhile is left out; their own event tells of it. */
   async add(bridge: string, legs: readonly Leg[]): Promise<void> {
-    for (const leg of legs) {
-      try {
-        await this.#ari.post(`/bridges/${bridge}/addChannel`, { channel: leg.channelId });
-        leg.place = bridge;
-      } catch (error) {
-        if (!isGone(error)) throw error;
-      }
-    }
+    await Promise.all(legs.map((leg) => this.#addOne(bridge, leg)));
   }
 
   remove(bridge: string): Promise<void> {
@@ -68,8 +64,19 @@ export class Bridges {
   /** The music leaves a holding bridge with its last guest, so it is asked for each time. */
   async #withMusic(bridge: string, leg: Leg): Promise<void> {
     if (leg.place === bridge) return;
-    await this.make(bridge, "holding");
-    await this.add(bridge, [leg]);
-    await this.#ari.post(`/bridges/${bridge}/moh`, { mohClass: this.#music });
+    await Promise.all([
+      this.make(bridge, "holding"),
+      this.add(bridge, [leg]),
+      this.#ari.post(`/bridges/${bridge}/moh`, { mohClass: this.#music }),
+    ]);
+  }
+
+  async #addOne(bridge: string, leg: Leg): Promise<void> {
+    try {
+      await this.#ari.post(`/bridges/${bridge}/addChannel`, { channel: leg.channelId });
+      leg.place = bridge;
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
   }
 }
