@@ -10,7 +10,10 @@ export type DeskPhones = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** Telephones that answer at once, talk for a while, and hang up. */
+/** Shares of the mean time to talk. All of them alike would hang up in the same moment for ever. */
+const talks = [0.7, 1.1, 0.9, 1.3, 0.8, 1.2, 1];
+
+/** Telephones that answer at once, talk for about `talkMs`, and hang up. */
 export async function openDeskPhones(
   pbxPort: number,
   accounts: readonly { user: string; password: string }[],
@@ -24,18 +27,21 @@ export async function openDeskPhones(
     const phone = await SipPhone.open({ pbxPort, voice: () => silence });
     await phone.register(account);
     phones.push(phone);
-    void work(phone);
+    void work(phone, phones.length);
   }
 
-  async function work(phone: SipPhone): Promise<void> {
+  async function work(phone: SipPhone, nth: number): Promise<void> {
     let freeAt: number | null = null;
+    let talk = nth;
     while (!isOver) {
       const call: IncomingCall | null = await phone.nextCall(120_000).catch(() => null);
       if (!call) return;
       if (freeAt !== null) gaps.push(performance.now() - freeAt);
       taken += 1;
       call.answer();
-      await Promise.race([new Promise((resolve) => setTimeout(resolve, talkMs)), call.ended]);
+      talk += 1;
+      const forMs = talkMs * (talks[talk % talks.length] ?? 1);
+      await Promise.race([new Promise((resolve) => setTimeout(resolve, forMs)), call.ended]);
       // What counts is when they are free, not when that is confirmed.
       freeAt = performance.now();
       await call.hangUp();

@@ -20,7 +20,7 @@ const phones = 30;
 /** So that the telephones together take as many calls a second, and hardly more. */
 const talkMs = 1_380;
 const measureMs = 20_000;
-const settleMs = 3_000;
+const settleMs = 6_000;
 const goalMs = 100;
 /** Two for each channel. */
 const rtp = { from: 12_000, to: 15_999 };
@@ -208,7 +208,7 @@ function assignmentRows(gaps: readonly number[]): BenchRow[] {
 }
 
 function rowsOf(ours: Result, floor: Result): BenchRow[] {
-  const row = (share: number, name: string, goal: number | null): BenchRow => {
+  const row = (share: number, name: string): BenchRow => {
     const [value, least] = [at(ours.gaps, share), at(floor.gaps, share)];
     return {
       id: "v",
@@ -217,13 +217,13 @@ function rowsOf(ours: Result, floor: Result): BenchRow[] {
       unit: "ms",
       floor: least,
       ratio: Math.round((value / least) * 100) / 100,
-      goal,
-      ok: goal === null || value <= goal,
+      goal: least,
+      ok: value <= least,
     };
   };
   return [
-    row(0.5, "p50", null),
-    row(0.99, "p99", goalMs),
+    row(0.5, "p50"),
+    row(0.99, "p99"),
     {
       id: "v",
       metric: `calls taken by ${phones} phones; floor: app_queue`,
@@ -231,8 +231,8 @@ function rowsOf(ours: Result, floor: Result): BenchRow[] {
       unit: "calls/s",
       floor: Math.round(floor.perSecond * 10) / 10,
       ratio: Math.round((ours.perSecond / floor.perSecond) * 100) / 100,
-      goal: null,
-      ok: true,
+      goal: callsPerSecond,
+      ok: ours.perSecond >= callsPerSecond,
     },
   ];
 }

@@ -57,13 +57,24 @@ export class Departures {
     } else await this.end(call, "agent");
   }
 
-  /** Everybody out; the caller's end is what ends the call. */
+  /**
+   * Everybody out; the caller's end is what ends the call. A talk is over as soon as that is asked
+   * for: on a busy exchange the caller's end comes much later, and the agent is free now.
+   */
   async end(call: PbxCall, by: "agent" | "system"): Promise<void> {
-    const { legs } = this.#parts.pbx;
+    const { pbx, outside } = this.#parts;
     call.endedBy ??= by;
     const caller = call.legs.get("caller");
-    if (caller) await legs.end(caller);
-    else this.#parts.outside.givenUp(call);
+    if (!caller) {
+      outside.givenUp(call);
+      return;
+    }
+    const ended = pbx.legs.end(caller);
+    if (call.talked && !call.over) {
+      pbx.calls.unseat(call, caller);
+      this.#ended(call, caller);
+    }
+    await ended;
   }
 
   #agentGone(call: PbxCall, leg: Leg, { cause, mediaLost }: Departure): void {

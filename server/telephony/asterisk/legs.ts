@@ -28,6 +28,8 @@ export class Legs {
   readonly #ari: AriClient;
   readonly #calls: PbxCalls;
   readonly #clock: Clock;
+  /** Channels whose end was asked for and not confirmed. */
+  readonly #unended = new Set<string>();
 
   constructor(ari: AriClient, calls: PbxCalls, clock: Clock) {
     this.#ari = ari;
@@ -62,7 +64,17 @@ export class Legs {
   /** Ends it without a word to anybody; what is gone already is no error. */
   async end(leg: Leg, reason = "normal"): Promise<void> {
     leg.ending = true;
+    this.#unended.add(leg.channelId);
     await this.#ari.remove(`/channels/${leg.channelId}`, { reason });
+    this.#unended.delete(leg.channelId);
+  }
+
+  /** Ends those that should have ended before the line was cut. Returns the others. */
+  async endOverdue<Channel extends { id: string }>(living: Channel[]): Promise<Channel[]> {
+    const overdue = living.filter(({ id }) => this.#unended.has(id));
+    this.#unended.clear();
+    for (const { id } of overdue) await this.#ari.remove(`/channels/${id}`);
+    return living.filter((channel) => !overdue.includes(channel));
   }
 
   /** Whether it was picked up, within this time. */

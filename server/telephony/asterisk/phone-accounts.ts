@@ -83,7 +83,8 @@ const browserEndpoint = {
   allow: "opus,ulaw,alaw",
   // The caller's own codec alone. Offered several, Asterisk begins with the best, and changes to
   // what the browser speaks after its first words: the browser starts its ears twice.
-  codec_prefs_outgoing_offer: "prefer: pending, operation: intersect, keep: first, transcode: allow",
+  codec_prefs_outgoing_offer:
+    "prefer: pending, operation: intersect, keep: first, transcode: allow",
   dtmf_mode: "rfc4733",
   direct_media: "no",
   // Without this every change of who talks to whom would be a re-INVITE to the browser.

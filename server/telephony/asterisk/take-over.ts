@@ -34,11 +34,12 @@ type Found = Readonly<{ channel: AriChannel; marks: LegMarks }>;
  * nobody are silenced. Nothing here touches a talk.
  */
 export async function takeOverCalls(parts: Parts): Promise<void> {
-  const { ari } = parts.pbx;
-  const [channels, bridges] = [
+  const { ari, legs } = parts.pbx;
+  const [all, bridges] = [
     z.array(AriChannel).parse(await ari.get("/channels")),
     z.array(AriBridge).parse(await ari.get("/bridges")),
   ];
+  const channels = await legs.endOverdue(all);
   endWhatIsGone(parts, new Map(channels.map((channel) => [channel.id, channel])));
   const found = channels.flatMap((channel) => {
     const marks = readLegMarks(channel);

@@ -57,6 +57,17 @@ describe("a fault", () => {
     expect(bench.kindsOf(subject)).not.toContain("cleared");
   });
 
+  it("of the line in the moment of the agent's hang-up leaves no caller in a talk with nobody", async () => {
+    const { subject, caller } = await aTalk();
+    const { pbx: switchboard, departures } = bench.connector.room;
+    const call = switchboard.calls.get(subject);
+    if (!call) throw new Error("The talk is not known.");
+    switchboard.ari.cut();
+    await expect(departures.end(call, "agent")).rejects.toThrow("not connected");
+    await caller.ended;
+    await eventually(() => bench.kindsOf(subject).includes("cleared"));
+  });
+
   it("of the line keeps callers with music until somebody listens again", async () => {
     await bench.connector.stop();
     const call = await bench.callers.call({ to: "7000", from: "+886933333333" });
