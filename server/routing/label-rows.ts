@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Queryable } from "#server/engine/ports.ts";
+import { printOf } from "#server/lib/print-of.ts";
 import type {
   Dispositions,
   KeptDispositions,
@@ -51,9 +51,4 @@ export async function replaceDispositions(
        FROM jsonb_to_recordset($2::jsonb) AS item (key text, label jsonb, digit smallint)`,
     [siteId, JSON.stringify(items)],
   );
-}
-
-/** At most nine digits, as If-Match takes them. Who put a list back as it was did not change it. */
-function printOf(items: readonly object[]): number {
-  return createHash("sha256").update(JSON.stringify(items)).digest().readUInt32BE() % 1_000_000_000;
 }

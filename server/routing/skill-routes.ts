@@ -23,10 +23,14 @@ import {
   findSkilledAgent,
   findSkilledAgents,
   findSkills,
+  holdSkill,
   removeSkill,
   writeAgentSkills,
   writeSkill,
 } from "./skill-rows.ts";
+
+/** Who adds one says so: another of the same key is not to be renamed. */
+const noSkill = 0;
 
 type Parts = {
   pool: pg.Pool;
@@ -40,9 +44,15 @@ export function skillRoutes(api: Api, { pool, routing }: Parts): void {
     items: await findSkills(pool, identity.siteId),
   }));
 
-  api.handle(putSkill, async ({ identity, params: { skillKey: key }, body: { name }, res }) => {
+  api.handle(putSkill, async ({ identity, params, body: { name }, req, res }) => {
     const { siteId } = identity;
+    const { skillKey: key } = params;
     await inTransaction(pool, async (db) => {
+      const current = await holdSkill(db, siteId, key);
+      const rev = readIfMatch(req);
+      if (rev !== null && rev !== (current?.rev ?? noSkill)) {
+        throw new AppError("conflict", "Somebody changed this skill meanwhile.", { current });
+      }
       const isNew = await writeSkill(db, siteId, { key, name });
       const action = isNew ? "skill.created" : "skill.changed";
       await audit(db, { identity, res }, action, `skill:${key}`, { name });

@@ -1,5 +1,6 @@
 import type { Queryable } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
+import { printOf } from "#server/lib/print-of.ts";
 import type { Skill, SkilledAgent } from "#shared/contracts/skills.ts";
 import type { AgentId, SiteId, TeamId } from "#shared/ids.ts";
 
@@ -13,16 +14,30 @@ SELECT s.key, s.name, count(u.id)::int AS agents
   LEFT JOIN users u ON u.id = a.agent_id AND u.active
  WHERE s.site_id = $1`;
 
+type SkillRow = Omit<Skill, "rev">;
+
 export async function findSkills(db: Queryable, siteId: SiteId): Promise<Skill[]> {
   const sql = `${skillsSql} GROUP BY s.key, s.name ORDER BY s.name, s.key`;
-  return (await db.query<Skill>(sql, [siteId])).rows;
+  return (await db.query<SkillRow>(sql, [siteId])).rows.map(withRev);
 }
 
 export async function findSkill(db: Queryable, siteId: SiteId, key: string): Promise<Skill> {
   const sql = `${skillsSql} AND s.key = $2 GROUP BY s.key, s.name`;
-  const [found] = (await db.query<Skill>(sql, [siteId, key])).rows;
+  const [found] = (await db.query<SkillRow>(sql, [siteId, key])).rows;
   if (!found) throw new AppError("not_found", "There is no such skill.");
-  return found;
+  return withRev(found);
+}
+
+/** Of what is said of it, and not of who has it. */
+const withRev = (skill: SkillRow): Skill => ({ ...skill, rev: printOf({ name: skill.name }) });
+
+/** As it is while nobody else can change it; null: there is none. Holds its row. */
+export async function holdSkill(db: Queryable, siteId: SiteId, key: string): Promise<Skill | null> {
+  const { rowCount } = await db.query(
+    `SELECT 1 FROM skills WHERE site_id = $1 AND key = $2 FOR UPDATE`,
+    [siteId, key],
+  );
+  return rowCount === 0 ? null : findSkill(db, siteId, key);
 }
 
 /** Gives back whether it is new. */

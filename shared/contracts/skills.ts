@@ -8,7 +8,13 @@ export const SkillKey = z.string().check(z.regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,6
 /** From 1, knows something of it, to 5, best at it. */
 export const SkillLevel = z.int().check(z.minimum(1), z.maximum(5));
 
-export const Skill = z.object({ key: z.string(), name: z.string(), agents: z.int() });
+/** `rev` is a print of the name. */
+export const Skill = z.object({
+  key: z.string(),
+  name: z.string(),
+  agents: z.int(),
+  rev: z.int(),
+});
 export type Skill = z.infer<typeof Skill>;
 
 /** One row of the matrix: somebody who takes calls, and how well they know what. */
@@ -37,7 +43,7 @@ export const putSkill = endpoint({
   method: "PUT",
   path: "/skills/:skillKey",
   access: "routing:write",
-  summary: "Add a skill, or rename it",
+  summary: "Add a skill (If-Match: 0), or rename it (If-Match: rev)",
   params: OneSkill,
   body: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)) }),
   response: Skill,

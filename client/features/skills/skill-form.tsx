@@ -30,8 +30,12 @@ export function SkillForm({ skill, onDone }: { skill: Skill | null; onDone: () =
     setFaults(found);
     if (Object.keys(found).length > 0) return;
     void submit(async () => {
-      await callApi(putSkill, { params: { skillKey: key }, body: { name } });
-      await readAgain();
+      const ifMatch = skill?.rev ?? 0;
+      try {
+        await callApi(putSkill, { params: { skillKey: key }, body: { name }, ifMatch });
+      } finally {
+        await readAgain();
+      }
       onDone();
     });
   }

@@ -21,8 +21,8 @@ beforeEach(() => {
   api = new FakeApi()
     .on("GET /skills", () => ({
       items: [
-        { key: "ja", name: "Japanese", agents: 1 },
-        { key: "ko", name: "Korean", agents: 0 },
+        { key: "ja", name: "Japanese", agents: 1, rev: 1 },
+        { key: "ko", name: "Korean", agents: 0, rev: 1 },
       ],
     }))
     .on("GET /agent-skills", () => ({ items: [anAgent(1, { ja: 3 }), anAgent(2, {})] }))

@@ -22,6 +22,7 @@ it("gives somebody a skill, and the routing core knows it at once", async () => 
     key: "japanese",
     name: "Japanese",
     agents: 0,
+    rev: expect.any(Number),
   });
   const { body } = await asAdam("PUT", `/agent-skills/${id}`, { skills: { japanese: 4 } });
   expect(body).toMatchObject({ userName: "a0", skills: { japanese: 4 } });
@@ -33,7 +34,12 @@ it("gives somebody a skill, and the routing core knows it at once", async () => 
   );
   expect(inputs[0]?.skills).toEqual({ japanese: 4 });
   const { body: skills } = await asAdam("GET", "/skills");
-  expect(skills.items).toContainEqual({ key: "japanese", name: "Japanese", agents: 1 });
+  expect(skills.items).toContainEqual({
+    key: "japanese",
+    name: "Japanese",
+    agents: 1,
+    rev: expect.any(Number),
+  });
 
   expect((await asAdam("DELETE", "/skills/japanese")).status).toBe(204);
   expect((await matrix()).find(({ userName }) => userName === "a0")?.skills).toEqual({});
@@ -59,6 +65,25 @@ it("refuses a skill nobody knows, a level that is none, and who was overtaken", 
   const late = await put({ korean: 5 }, rev);
   expect(late.status).toBe(409);
   expect(await late.json()).toMatchObject({ current: { skills: { korean: 2 }, rev: rev + 1 } });
+});
+
+it("renames no skill that somebody else renamed or added meanwhile", async () => {
+  const put = (name: string, rev: number) =>
+    fetch(`${centre.origin}/api/v1/skills/thai`, {
+      method: "PUT",
+      headers: {
+        cookie: centre.person("adam").cookie,
+        "content-type": "application/json",
+        "if-match": String(rev),
+      },
+      body: JSON.stringify({ name }),
+    });
+  const added = (await (await put("Thai", 0)).json()) as { rev: number };
+  expect((await put("Thailand", 0)).status).toBe(409);
+  expect((await put("ภาษาไทย", added.rev)).status).toBe(200);
+  const late = await put("Siamese", added.rev);
+  expect(late.status).toBe(409);
+  expect(await late.json()).toMatchObject({ current: { key: "thai", name: "ภาษาไทย" } });
 });
 
 it("lets supervisors say it of their team and of nobody else", async () => {
