@@ -1,4 +1,4 @@
-import { pairs, textRuns } from "#server/search/search-terms.ts";
+import { textTerms } from "#server/search/search-terms.ts";
 import type { StoredRecord } from "./stored-record.ts";
 
 /** More would only slow the writing: nobody looks for the thousandth word of a customer. */
@@ -8,10 +8,7 @@ const mostTerms = 2_000;
 export function recordTerms(record: StoredRecord): string[] {
   const terms = new Set<string>(record.bankAccountTerm === null ? [] : [record.bankAccountTerm]);
   for (const text of textsOf(record)) {
-    for (const run of textRuns(text)) {
-      const found = run.cjk ? Array.from(run.text).concat(pairs(run.text)) : [run.text];
-      for (const term of found) terms.add(term);
-    }
+    for (const term of textTerms(text)) terms.add(term);
   }
   return [...terms].slice(0, mostTerms);
 }

@@ -28,13 +28,16 @@ export function customerSearchTerms(customer: Named): string[] {
   const terms = new Set<string>([codeTerm(customer.code), digitsTerm(customer.code)]);
   for (const name of names) {
     terms.add(wholeNameTerm(name));
-    for (const run of textRuns(name)) {
-      for (const term of run.cjk ? grams(run.text) : [run.text]) terms.add(term);
-    }
+    for (const term of textTerms(name)) terms.add(term);
   }
   terms.delete("=");
   terms.delete("#");
   return [...terms].slice(0, mostTerms);
+}
+
+/** What a text is found by: its words, and of scripts without spaces each character and pair. */
+export function textTerms(text: string): string[] {
+  return textRuns(text).flatMap((run) => (run.cjk ? grams(run.text) : [run.text]));
 }
 
 /** The pieces of a text that can be searched for, in order. */

@@ -1,18 +1,13 @@
 import { searchQuery } from "#server/search/search-query.ts";
-import { pairs, textRuns } from "#server/search/search-terms.ts";
+import { textTerms } from "#server/search/search-terms.ts";
 
 /** Of one text: whoever writes more is found by its beginning. */
 const mostTerms = 600;
 
 /** What a ticket is found by, for `array_to_tsvector`: words, and single Han and their pairs. */
 export function ticketTerms(...texts: readonly string[]): string[] {
-  const terms = new Set<string>();
-  for (const run of textRuns(texts.join("\n"))) {
-    const found = run.cjk ? [...Array.from(run.text), ...pairs(run.text)] : [run.text];
-    for (const term of found) terms.add(term);
-    if (terms.size >= mostTerms) break;
-  }
-  return [...terms];
+  const terms = new Set(textTerms(texts.join("\n")));
+  return [...terms].slice(0, mostTerms);
 }
 
 /** What was typed into the list's search box. */

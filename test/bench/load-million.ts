@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { CustomerId } from "#shared/ids.ts";
+import { noteList } from "./load-notes.ts";
 
 type Size = Readonly<{ customers: number; interactionsEach: number }>;
 
@@ -12,6 +13,15 @@ const given = "小大明文心安天宇美玉佳怡子平一水月山和生春�
 /** Number `i` counts from 1. */
 export function phoneOf(i: number): string {
   return `+8869${String(i).padStart(8, "0")}`;
+}
+
+export function nameOf(i: number): string {
+  const [second, third] = [Math.floor(i / 20), Math.floor(i / 20 / given.length)];
+  return [
+    surnames[i % surnames.length],
+    given[second % given.length],
+    given[third % given.length],
+  ].join("");
 }
 
 export function codeOf(i: number): string {
@@ -39,6 +49,7 @@ export async function loadCustomers(pool: Pool, { customers, interactionsEach }:
     await run(`SET maintenance_work_mem = '512MB'`);
     await run(`INSERT INTO sites (id, name) VALUES (1, 'Bench') ON CONFLICT DO NOTHING`);
     await run(customerRows, [customers, surnames, given]);
+    await run(noteRows, [noteList.everyNth, noteList.texts, noteList.terms]);
     await run(contactRows, [customers]);
     await run(dropIndexes);
     for (let n = 0; n < interactionsEach; n += 1) {
@@ -85,6 +96,14 @@ const customerRows = `
       substr($3, 1 + (i / 20 / length($3)) % length($3), 1) AS c
     FROM generate_series(1, $1::int) i
   ) named`;
+
+const noteRows = `
+  UPDATE customers c SET notes_to_know = ARRAY[n.note],
+    record_terms = array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(n.terms::jsonb)))
+  FROM (SELECT note, terms, place FROM unnest($2::text[], $3::text[])
+          WITH ORDINALITY AS list (note, terms, place)) n
+  WHERE substr(c.code, 2)::int % $1::int = 0
+    AND n.place = 1 + (substr(c.code, 2)::int / $1::int) % cardinality($2::text[])`;
 
 const contactRows = `
   INSERT INTO contact_points (id, site_id, customer_id, kind, value, typed, reversed, verified)

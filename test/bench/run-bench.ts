@@ -21,12 +21,13 @@ import { loadCustomers } from "./load-million.ts";
 import { memoryRow, residentKiB } from "./memory-bench.ts";
 import { benchPaint } from "./paint-bench.ts";
 import { printTable } from "./print-table.ts";
+import { benchSearch } from "./search-bench.ts";
 import { benchVoice } from "./voice-bench.ts";
 
 const { values: options } = parseArgs({
   options: {
     /** Which benches, such as `abde`. */
-    only: { type: "string", default: "abcdev" },
+    only: { type: "string", default: "abcdesv" },
     customers: { type: "string", default: "1000000" },
     "interactions-each": { type: "string", default: "4" },
     desks: { type: "string", default: "1000" },
@@ -50,7 +51,7 @@ async function run(): Promise<BenchRow[]> {
     say("core: inputs a second …");
     rows.push(...(await benchCore()));
   }
-  if (["a", "b", "d", "e"].some(wanted)) rows.push(...(await withDatabase(benchWithDatabase)));
+  if (["a", "b", "d", "e", "s"].some(wanted)) rows.push(...(await withDatabase(benchWithDatabase)));
   if (wanted("v")) rows.push(...(await withDatabase((bench) => benchVoice(bench, say))));
   return rows.toSorted((one, other) => one.id.localeCompare(other.id));
 }
@@ -87,6 +88,7 @@ async function benchWithDatabase({ pool, databaseUrl }: Bench): Promise<BenchRow
   await loadCustomers(pool, { customers, interactionsEach: Number(options["interactions-each"]) });
   const rows: BenchRow[] = [];
   if (wanted("e")) rows.push(...(await benchCard(pool)));
+  if (wanted("s")) rows.push(...(await benchSearch(pool)));
   if (!["a", "b", "d"].some(wanted)) return rows;
   const floor = await startFloor(databaseUrl);
   const calldesk = await startCalldesk(databaseUrl);
