@@ -24,11 +24,12 @@ const commands: Record<string, Command> = {
   simulate,
 };
 
+const lineOf = ([name, { usage, summary }]: [string, Command]) =>
+  `  ${name} ${usage}\n      ${summary}`;
+
 const help = `Usage: npm run calldesk -- <command> [options]
 
-${Object.entries(commands)
-  .map(([name, { usage, summary }]) => `  ${`${name} ${usage}`.padEnd(58)}${summary}`)
-  .join("\n")}
+${Object.entries(commands).map(lineOf).join("\n")}
 
 Settings are environment variables, as for the server: see .env.example.`;
 
@@ -37,6 +38,7 @@ async function run([name = "--help", ...args]: readonly string[]): Promise<numbe
   if (name === "--version") return say(version);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new ConfigError(`There is no command "${name}". --help shows them.`);
+  if (args.includes("--help")) return say(lineOf([name, command]));
   return command.run({ args, config: readConfig(), say: (line) => void say(line) });
 }
 

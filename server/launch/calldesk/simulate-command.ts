@@ -14,9 +14,14 @@ const options = {
 
 type Caller = Readonly<{ url: string; token: string; source: string }>;
 
+/** The server's own words for why it does not take a call. */
+class Refused extends Error {
+  override readonly name = "Refused";
+}
+
 export const simulate: Command = {
-  usage: "[--url …] [--calls 10] [--per-minute 30] [--queue …]",
-  summary: "reports made-up calls to a server (INTEGRATION_TOKEN)",
+  usage: "[--url …] [--source /pbx/…] [--calls 10] [--per-minute 30] [--seconds 60] [--queue …]",
+  summary: "reports made-up calls to a server, with the key in INTEGRATION_TOKEN and its source",
   async run({ args, say }) {
     const { values } = readOptions(args, options);
     const token = process.env.INTEGRATION_TOKEN;
@@ -25,19 +30,31 @@ export const simulate: Command = {
     const gapMs = 60_000 / readCount(values["per-minute"], "per-minute");
     const lengthMs = readCount(values.seconds, "seconds") * 1_000;
     const caller = { url: values.url, token, source: values.source };
-    const running = [];
-    for (let n = 0; n < calls; n++) {
+    const faults = new Set<string>();
+    const running: Promise<boolean>[] = [];
+    for (let n = 0; n < calls && faults.size === 0; n++) {
       if (n > 0) await pause(gapMs);
-      running.push(callOnce(caller, { n, queue: values.queue, lengthMs }));
+      const call = callOnce(caller, { n, queue: values.queue, lengthMs });
+      running.push(
+        call.then(
+          () => true,
+          (error: unknown) => {
+            faults.add(describe(error, values.url));
+            return false;
+          },
+        ),
+      );
     }
-    const failed = (await Promise.allSettled(running)).filter(
-      ({ status }) => status === "rejected",
-    );
-    for (const { reason } of failed as PromiseRejectedResult[]) say(String(reason));
-    say(`${calls - failed.length} of ${calls} calls came and went.`);
-    return failed.length > 0 ? 1 : 0;
+    const came = (await Promise.all(running)).filter(Boolean).length;
+    for (const fault of faults) say(fault);
+    say(`${came} of ${calls} calls came and went.`);
+    return came < calls ? 1 : 0;
   },
 };
+
+function describe(error: unknown, url: string): string {
+  return error instanceof Refused ? error.message : `No server answers at ${url}.`;
+}
 
 async function callOnce(
   caller: Caller,
@@ -72,7 +89,9 @@ async function report(
       data,
     }),
   });
-  if (!answer.ok) throw new Error(`${kind}: HTTP ${answer.status} ${await answer.text()}`);
+  if (answer.ok) return;
+  const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
+  throw new Refused(problem.detail ?? `The server answered ${answer.status}.`);
 }
 
 function readCount(text: string, name: string): number {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { TestDatabase } from "#test/support/database.ts";
+import { anIntake } from "#test/support/an-intake.ts";
 import { aDatabase } from "#test/support/database.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -19,10 +20,10 @@ afterAll(async () => {
 });
 
 /** The command as a process of its own, as people start it. */
-async function calldesk(args: readonly string[], input = "") {
+async function calldesk(args: readonly string[], input = "", more: Record<string, string> = {}) {
   const child = spawn(process.execPath, ["server/launch/calldesk/calldesk.ts", ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: dataDir },
+    env: { PATH: process.env.PATH, DATABASE_URL: database.url, DATA_DIR: dataDir, ...more },
   });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
@@ -52,6 +53,44 @@ it("makes an administrator, looks for trouble, backs up, restores and changes th
   const { rows } = await database.pool.query(`SELECT display_name FROM users`);
   expect(rows).toEqual([{ display_name: "Ruth" }]);
 }, 120_000);
+
+it("reports made-up calls, and says in a sentence what the server has against them", async () => {
+  const intake = await anIntake();
+  const simulate = (source: string) =>
+    calldesk(
+      ["simulate", "--url", intake.url, "--source", source].concat([
+        "--calls",
+        "3",
+        "--per-minute",
+        "60000",
+        "--seconds",
+        "0.05",
+      ]),
+      "",
+      { INTEGRATION_TOKEN: "bound" },
+    );
+  expect(await simulate("/pbx/demo")).toEqual({
+    code: 0,
+    output: "3 of 3 calls came and went.\n",
+  });
+  expect(intake.sink.taken.map(({ event }) => event.kind).toSorted()).toEqual([
+    "cleared",
+    "cleared",
+    "cleared",
+    "queued",
+    "queued",
+    "queued",
+  ]);
+  const refused = await simulate("/pbx/else");
+  expect(refused.code).toBe(1);
+  expect(refused.output).toBe("This key speaks for /pbx/demo only.\n0 of 3 calls came and went.\n");
+});
+
+it("shows the options of one command", async () => {
+  const { code, output } = await calldesk(["simulate", "--help"]);
+  expect(code).toBe(0);
+  expect(output).toContain("[--calls 10]");
+});
 
 it("says what it does not know in a sentence, without a stack", async () => {
   const unknown = await calldesk(["dance"]);
