@@ -20,11 +20,11 @@ it("names all of this machine's addresses, and loses no time over it", () => {
   const wait = new CandidateWait(none);
   found(wait, "host");
   expect(ready).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(40);
+  vi.advanceTimersByTime(8);
   found(wait, "host");
-  vi.advanceTimersByTime(40);
+  vi.advanceTimersByTime(8);
   expect(ready).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(10);
+  vi.advanceTimersByTime(2);
   expect(ready).toHaveBeenCalledOnce();
 });
 
