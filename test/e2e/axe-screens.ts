@@ -3,6 +3,7 @@ import { axeFaults } from "#test/support/axe-faults.ts";
 import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
 import type { DemoServer } from "#test/support/demo-server.ts";
 import type { Office } from "#test/support/desk-browser.ts";
+import { otherPages } from "#test/support/other-pages.ts";
 import { screenWords } from "#test/support/screen-words.ts";
 
 type Language = "en" | "zh-TW" | "zh-CN";
@@ -10,25 +11,6 @@ type Site = () => { server: DemoServer; office: Office };
 
 /** An agent each, so that the languages do not meet at one desk. */
 const agents = { en: "ana", "zh-TW": "ben", "zh-CN": "cho" } as const;
-const pages = [
-  "tickets",
-  "calls",
-  "reports",
-  "work-items",
-  "recordings",
-  "customers",
-  "settings/skills",
-  "settings/teams",
-  "settings/labels",
-  "settings/ivr",
-  "settings/dialling",
-  "settings/custom-fields",
-  "settings/webhooks",
-  "settings/sign-ins",
-  "settings/configuration",
-  "account",
-] as const;
-
 /** The screens of a call and of the administration in these languages, light and dark. */
 export function checkMainScreens(languages: readonly Language[], site: Site): void {
   describe.each(languages)("in %s, light and dark, axe finds nothing serious", (language) => {
@@ -96,7 +78,7 @@ export function checkMainScreens(languages: readonly Language[], site: Site): vo
 /** All others. */
 export function checkOtherScreens(languages: readonly Language[], site: Site): void {
   describe.each(languages)("in %s, light and dark, axe finds nothing serious", (language) => {
-    it.each(pages)("on /%s", async (path) => {
+    it.each(otherPages)("on /%s", async (path) => {
       const { page } = await site().office.signIn("adam", { language });
       await page.goto(`/${path}`);
       await page.getByRole("heading").first().waitFor();

@@ -1,16 +1,18 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { DemoPbx, knownNumber } from "#test/support/demo-pbx.ts";
 import { startDemoServer } from "#test/support/demo-server.ts";
 import { launchBrowser, Office, signInAs } from "#test/support/desk-browser.ts";
+import { takePages } from "#test/support/page-pictures.ts";
 import { shrinkPng } from "#test/support/shrink-png.ts";
 import { startTestPostgres } from "#test/support/test-postgres.ts";
 import type { Locale } from "#shared/locale.ts";
 
 /**
- * `node test/run/make-screenshots.ts`: the pictures of docs/desk.md, taken of the real product at
- * work. Each language has an agent of its own; the simulated agents fill the board meanwhile.
+ * `node test/run/make-screenshots.ts [--only pages|desk]`: the pictures of docs/desk.md, taken of the
+ * real product at work. Each language has an agent of its own; the simulated agents fill the board meanwhile.
  */
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -47,6 +49,7 @@ const walks: readonly {
   },
 ];
 
+const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
 const postgres = await startTestPostgres();
 process.env.TEST_DATABASE_URL = postgres.url;
 const server = await startDemoServer({ scale: 0.2, callsPerMinute: 60 });
@@ -54,7 +57,12 @@ const browser = await launchBrowser();
 const office = new Office(browser, server.url);
 const pbx = new DemoPbx(server);
 try {
-  for (const walk of walks) await takeWalk(walk);
+  for (const walk of walks) {
+    if (only !== "pages") await takeWalk(walk);
+    if (only !== "desk")
+      await takePages({ office, pool: server.pool, shoot: takeLight }, walk.language);
+    await office.close();
+  }
 } finally {
   await office.close();
   await browser.close();
@@ -144,7 +152,6 @@ async function takeWalk({ language, agent, note, name, offlineNote }: (typeof wa
   await page.keyboard.press("2");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("radiogroup").waitFor({ state: "hidden" });
-  await office.close();
 }
 
 async function takeBoard(language: Locale): Promise<void> {
@@ -160,9 +167,21 @@ async function takeBoard(language: Locale): Promise<void> {
 }
 
 /** The same moment in the dark and in the light. */
-async function takePicture(page: Page, name: string): Promise<void> {
+function takePicture(page: Page, name: string): Promise<void> {
+  return takeIn(page, name, ["dark", "light"]);
+}
+
+function takeLight(page: Page, name: string): Promise<void> {
+  return takeIn(page, name, ["light"]);
+}
+
+async function takeIn(
+  page: Page,
+  name: string,
+  schemes: readonly ("dark" | "light")[],
+): Promise<void> {
   await page.mouse.move(680, 766); // over nothing that would light up
-  for (const scheme of ["dark", "light"] as const) {
+  for (const scheme of schemes) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
     const picture = await page.screenshot();
