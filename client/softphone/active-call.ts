@@ -23,6 +23,7 @@ export class ActiveCall {
   #stage: PhoneCall["stage"] | "over" = "ringing";
   #quality: CallQuality | null = null;
   #voice: Promise<VoiceLease> | null = null;
+  #answered: Promise<void> = Promise.resolve();
   #muted = false;
   #stopWatching = () => {};
 
@@ -57,16 +58,10 @@ export class ActiveCall {
     this.#takeVoice().catch(() => undefined); // told as the microphone's fault
   }
 
-  async answer(): Promise<void> {
-    if (this.#stage !== "ringing") return;
-    this.#enter("answering");
-    try {
-      const { stream } = await this.#takeVoice();
-      if (this.view) this.session.answer(stream);
-    } catch {
-      // The microphone's fault is on the screen; the caller goes to somebody who can speak.
-      this.session.hangUp();
-    }
+  /** Resolves when the other side was told, or there is nothing to answer. */
+  answer(): Promise<void> {
+    if (this.#stage === "ringing") this.#answered = this.#pickUp();
+    return this.#answered;
   }
 
   setMuted(muted: boolean): void {
@@ -78,6 +73,17 @@ export class ActiveCall {
   /** The exchange can be spoken to again. */
   lineBack(): void {
     this.#mender.lineBack();
+  }
+
+  async #pickUp(): Promise<void> {
+    this.#enter("answering");
+    try {
+      const { stream } = await this.#takeVoice();
+      if (this.view) await this.session.answer(stream);
+    } catch {
+      // The microphone's fault is on the screen; the caller goes to somebody who can speak.
+      this.session.hangUp();
+    }
   }
 
   #takeVoice(): Promise<VoiceLease> {

@@ -52,8 +52,13 @@ export class JsSipSession implements SipSession {
     return this.#peer ?? this.#session.connection ?? null;
   }
 
-  answer(voice: MediaStream): void {
+  answer(voice: MediaStream): Promise<void> {
+    const told = Promise.withResolvers<void>();
+    for (const event of ["accepted", "ended", "failed"] as const) {
+      this.#session.on(event, () => told.resolve());
+    }
     this.#session.answer(callOptions(voice, this.#ways));
+    return told.promise;
   }
 
   hangUp(): void {

@@ -59,7 +59,7 @@ export function createSoftphone(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    answer: (offerId) => phone?.answer(offerId),
+    answer: async (offerId) => phone?.answer(offerId),
     hangUp: () => phone?.hangUp(),
     choose: (role, deviceId) => phone?.choose(role, deviceId),
     check: async () => phone?.check() ?? true,

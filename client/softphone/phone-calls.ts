@@ -58,8 +58,10 @@ export class PhoneCalls {
     this.follow();
   }
 
-  answer(offerId: string): void {
-    for (const call of this.#calls) if (call.session.offerId === offerId) void call.answer();
+  /** Resolves when the other side was told, or nothing rings for this offer. */
+  async answer(offerId: string): Promise<void> {
+    const ringing = [...this.#calls].filter(({ session }) => session.offerId === offerId);
+    await Promise.all(ringing.map((call) => call.answer()));
   }
 
   hangUp(): void {

@@ -93,7 +93,7 @@ export class PhoneEngine {
     this.#parts.store.change({ here: false, line: { kind: "off" }, call: null });
   }
 
-  answer = (offerId: string): void => this.#calls.answer(offerId);
+  answer = (offerId: string): Promise<void> => this.#calls.answer(offerId);
   hangUp = (): void => this.#calls.hangUp();
   startEcho = (): void => void this.#echo.start();
   stopEcho = (): void => this.#echo.stop();

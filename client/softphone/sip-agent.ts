@@ -8,7 +8,8 @@ export interface SipSession {
   readonly purpose: string | null;
   /** Exists from the answer on. */
   readonly peer: RTCPeerConnection | null;
-  answer(voice: MediaStream): void;
+  /** Resolves when the other side was told, or is gone. */
+  answer(voice: MediaStream): Promise<void>;
   /** One that is over already is no error. */
   hangUp(): void;
   setMuted(muted: boolean): void;

@@ -7,7 +7,7 @@ import type { Softphone } from "./softphone.ts";
 const noPhone: Softphone = {
   getState: () => phoneOff,
   subscribe: () => () => undefined,
-  answer: () => undefined,
+  answer: async () => undefined,
   hangUp: () => undefined,
   choose: () => undefined,
   check: async () => true,

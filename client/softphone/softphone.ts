@@ -14,8 +14,11 @@ export interface Softphone {
   getState(): PhoneState;
   /** Returns a function that stops listening. */
   subscribe(listener: () => void): () => void;
-  /** Picks up what rings for this offer. The server is told by the desk's own command. */
-  answer(offerId: string): void;
+  /**
+   * Picks up what rings for this offer. The server is told by the desk's own command. Resolves when
+   * the exchange was told, or when this tab has nothing to tell it.
+   */
+  answer(offerId: string): Promise<void>;
   /** Ends this browser's part of the call, also when the server cannot be reached. */
   hangUp(): void;
   choose(role: DeviceRole, deviceId: string): void;

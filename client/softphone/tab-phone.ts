@@ -74,8 +74,9 @@ export class TabPhone implements Softphone {
     };
   }
 
-  answer(offerId: string): void {
-    this.#order({ do: "answer", offerId });
+  async answer(offerId: string): Promise<void> {
+    if (this.#here) await this.#parts.engine.answer(offerId);
+    else this.#channel.order({ do: "answer", offerId });
   }
 
   hangUp(): void {
@@ -150,7 +151,7 @@ export class TabPhone implements Softphone {
     const { engine, audio } = this.#parts;
     switch (order.do) {
       case "answer":
-        return engine.answer(order.offerId);
+        return void engine.answer(order.offerId);
       case "choose":
         return audio.choose(order.role, order.deviceId);
       case "useOther":

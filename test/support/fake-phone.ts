@@ -32,7 +32,7 @@ export class FakePhone implements Softphone {
     this.store.change({ ...phoneWorks, ...state });
   }
 
-  answer(offerId: string): void {
+  async answer(offerId: string): Promise<void> {
     this.asked.push(`answer ${offerId}`);
   }
 

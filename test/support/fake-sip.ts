@@ -25,7 +25,7 @@ export class FakeSession implements SipSession {
     this.peer = this.#peer as unknown as RTCPeerConnection;
   }
 
-  answer(): void {
+  async answer(): Promise<void> {
     this.done.push("answer");
     for (const { connecting } of this.#listeners) connecting?.(this.peer);
     for (const { established } of this.#listeners) established?.();

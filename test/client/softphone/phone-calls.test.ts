@@ -71,7 +71,7 @@ it("rings with the microphone open already, and does not pick up by itself", asy
 it("picks up when the agent answers", async () => {
   shows({ offer: anOffer() });
   const session = rings();
-  calls.answer(offerO1);
+  void calls.answer(offerO1);
   await settled();
   expect(session.done).toEqual(["answer"]);
   expect(calls.view?.stage).toBe("talking");
@@ -107,7 +107,7 @@ it.each(["dial", "monitor", "rejoin"])(
 it("sends the caller on when there is no microphone", async () => {
   microphone = () => Promise.reject(new Error("none"));
   const session = rings();
-  calls.answer(offerO1);
+  void calls.answer(offerO1);
   await settled();
   expect(session.done).toEqual(["hangUp"]);
   expect(calls.view).toBeNull();

@@ -89,7 +89,7 @@ it("answers the call that the desk accepted", async () => {
   desk.receive("desk.synced", aSnapshot({ offer: anOffer() }));
   const session = agent.invite({ offerId: offerO1, callId: callC1 });
   expect(store.getState().call?.stage).toBe("ringing");
-  engine.answer(offerO1);
+  void engine.answer(offerO1);
   await vi.waitFor(() => expect(session.done).toEqual(["answer"]));
 });
 
