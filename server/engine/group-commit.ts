@@ -3,16 +3,16 @@ import type { AcdInput } from "#server/acd/inputs.ts";
 import { AppError } from "#server/lib/app-error.ts";
 import type { SiteId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
-import type { Appended, EntryWithWrites } from "./input-log.ts";
+import type { Appended, Entry, EntryWithWrites } from "./input-log.ts";
 import { appendBatch, findSeq } from "./input-log.ts";
-import { canWait } from "./can-wait.ts";
+import { canWait, streamOf } from "./can-wait.ts";
 import type { InputKey, Submission, Submitted } from "./ports.ts";
 
 const largestBatch = 256;
 /** Beyond this the database is slower than the world: better to refuse than to queue without end. */
 const longestQueue = 5_000;
 /** How long an input that can wait waits for company. Of the machine's time, not of the rules'. */
-const patienceMs = 4;
+const patienceMs = 8;
 
 type Waiting = Submission & { settle: PromiseWithResolvers<Submitted> };
 
@@ -25,7 +25,7 @@ type Dependencies = {
   /** The log's time now; never decreases. */
   now: () => Millis;
   /** Applies one committed input and says what the core answered. */
-  apply: (seq: number, at: Millis, input: AcdInput) => Submitted;
+  apply: (entry: Entry) => Submitted;
   /** What a key that is already in the log was answered. */
   answerAgain: (key: InputKey, seq: number, input: AcdInput) => Submitted;
   /** The connection or the lease is gone: nothing more is committed here. */
@@ -43,10 +43,13 @@ type Dependencies = {
 export class GroupCommit {
   readonly #deps: Dependencies;
   readonly #free: pg.Client[];
+  /** In a hurry, and what must not come after them. */
   #waiting: Waiting[] = [];
+  /** Those that can wait, until their time is up or one of their stream hurries. */
+  #patient: Waiting[] = [];
+  /** Of the patient ones. */
+  readonly #streams = new Set<string>();
   #scheduled = false;
-  /** Somebody among the waiting wants their answer now. */
-  #hurried = false;
   #patience: NodeJS.Timeout | undefined;
   #failed = false;
   #seq: number;
@@ -61,21 +64,42 @@ export class GroupCommit {
 
   submit(submission: Submission): Promise<Submitted> {
     if (this.#failed) return Promise.reject(unavailable());
-    if (this.#waiting.length >= longestQueue) return Promise.reject(unavailable());
+    if (this.#waiting.length + this.#patient.length >= longestQueue) {
+      return Promise.reject(unavailable());
+    }
     const settle = Promise.withResolvers<Submitted>();
-    this.#waiting.push({ ...submission, settle });
-    if (canWait(submission.input)) this.#beginLater();
-    else this.#schedule();
+    const waiting = { ...submission, settle };
+    if (canWait(submission.input)) this.#letWait(waiting);
+    else this.#hurry(waiting);
     return settle.promise;
   }
 
   /** Resolves when everything submitted so far is answered. */
   async idle(): Promise<void> {
-    while (this.#waiting.length > 0 || this.#free.length < this.#deps.connections.length) {
-      this.#beginNow();
+    while (this.#isBusy()) {
+      this.#beginAll();
       await this.#applied;
       await Promise.resolve();
     }
+  }
+
+  #isBusy(): boolean {
+    const inFlight = this.#free.length < this.#deps.connections.length;
+    return inFlight || this.#waiting.length + this.#patient.length > 0;
+  }
+
+  #letWait(waiting: Waiting): void {
+    this.#patient.push(waiting);
+    const stream = streamOf(waiting.input);
+    if (stream !== undefined) this.#streams.add(stream);
+    this.#patience ??= setTimeout(() => this.#beginAll(), patienceMs);
+  }
+
+  #hurry(waiting: Waiting): void {
+    const stream = streamOf(waiting.input);
+    if (stream === undefined || this.#streams.has(stream)) this.#endPatience();
+    this.#waiting.push(waiting);
+    this.#schedule();
   }
 
   /** One turn later, so that the inputs of one request or one socket packet share a commit. */
@@ -84,23 +108,25 @@ export class GroupCommit {
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;
-      this.#beginNow();
+      this.#begin();
     });
   }
 
-  #beginLater(): void {
-    this.#patience ??= setTimeout(() => this.#beginNow(), patienceMs);
-  }
-
-  #beginNow(): void {
-    clearTimeout(this.#patience);
-    this.#patience = undefined;
-    this.#hurried = true;
+  #beginAll(): void {
+    this.#endPatience();
     this.#begin();
   }
 
+  /** The patient ones queue behind those who are in a hurry already. */
+  #endPatience(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#waiting.push(...this.#patient.splice(0));
+    this.#streams.clear();
+  }
+
   #begin(): void {
-    while (this.#hurried && this.#waiting.length > 0 && this.#free.length > 0 && !this.#failed) {
+    while (this.#waiting.length > 0 && this.#free.length > 0 && !this.#failed) {
       const next = this.#waiting.slice(0, largestBatch);
       const writes = next.findIndex((waiting) => waiting.writes !== undefined);
       const alone = this.#free.length === this.#deps.connections.length;
@@ -110,7 +136,6 @@ export class GroupCommit {
         0,
         writes > 0 ? Math.min(writes, largestBatch) : largestBatch,
       );
-      this.#hurried = this.#waiting.length > 0;
       const lanes = writes === 0 ? this.#free.splice(0) : this.#free.splice(0, 1);
       this.#commit(batch, lanes);
     }
@@ -145,10 +170,11 @@ export class GroupCommit {
     { fresh, refused }: Appended,
     connection: pg.Client,
   ): Promise<void> {
-    for (const [index, { seq, at, key, input }] of entries.entries()) {
+    for (const [index, entry] of entries.entries()) {
+      const { seq, key, input } = entry;
       const settle = batch[index]?.settle;
       if (fresh.has(seq)) {
-        settle?.resolve(this.#deps.apply(seq, at, input));
+        settle?.resolve(this.#deps.apply(entry));
       } else if (refused.has(seq)) {
         settle?.reject(refused.get(seq));
       } else {
@@ -168,6 +194,7 @@ export class GroupCommit {
         }),
       );
     }
+    this.#endPatience();
     for (const { settle } of this.#waiting.splice(0)) settle.reject(unavailable());
     if (this.#failed) return;
     this.#failed = true;

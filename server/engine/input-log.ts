@@ -24,24 +24,26 @@ export class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
 
+/**
+ * The key of a repeat is in memory while the tables are behind its input, and in `input_keys` from
+ * then on; asked for row by row, because a join would be planned for the few keys of the first day.
+ */
 const append = `
-WITH lease AS MATERIALIZED (SELECT 1 FROM leaders WHERE site_id = $1 AND epoch = $2 FOR KEY SHARE),
-batch AS (
-  SELECT * FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
-         AS b (seq, at_ms, source, event_id, input)
-),
-fresh AS (
-  INSERT INTO input_keys (site_id, source, event_id, seq, at)
-  SELECT $1, source, event_id, seq, to_timestamp(at_ms / 1000.0) FROM batch, lease
-  ON CONFLICT DO NOTHING RETURNING seq
-),
-written AS (
-  INSERT INTO inputs (site_id, seq, at, epoch, core_version, source, event_id, input)
-  SELECT $1, b.seq, to_timestamp(b.at_ms / 1000.0), $2, $3, b.source, b.event_id, b.input::json
-    FROM batch b JOIN fresh USING (seq) RETURNING seq
-)
-SELECT (SELECT count(*)::int FROM lease) AS leading,
-       coalesce((SELECT array_agg(seq::float8) FROM written), '{}') AS seqs`;
+INSERT INTO inputs (site_id, seq, at, epoch, core_version, source, event_id, input)
+SELECT $1, b.seq, to_timestamp(b.at_ms / 1000.0), $2, $3, b.source, b.event_id, b.input::json
+  FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
+         AS b (seq, at_ms, source, event_id, input),
+       (SELECT FROM leaders WHERE site_id = $1 AND epoch = $2 FOR KEY SHARE) lease
+ WHERE (SELECT k.seq FROM input_keys k
+         WHERE k.site_id = $1 AND k.source = b.source AND k.event_id = b.event_id) IS NULL
+RETURNING seq::float8`;
+
+/**
+ * For connections that append: the statement's plan is kept, and never one that reads a whole table
+ * which was empty when it was made.
+ */
+export const planForAppends = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off";
+const planAsUsual = "SET LOCAL plan_cache_mode = auto; SET LOCAL enable_seqscan = on";
 
 /**
  * Appends a batch and commits it with the writes that belong to it. All or nothing, but for an
@@ -61,6 +63,7 @@ export async function appendBatch(
   const attempt = async (isLastTry: boolean) => {
     await connection.query("BEGIN");
     const fresh = await appendRows(connection, site, batch);
+    await connection.query(planAsUsual);
     const refused = await runWrites(connection, site.siteId, batch, fresh, isLastTry);
     await connection.query("COMMIT");
     return { fresh, refused };
@@ -73,7 +76,7 @@ async function appendRows(
   site: { siteId: SiteId; epoch: number; coreVersion: number },
   batch: readonly Entry[],
 ): Promise<Set<number>> {
-  const { rows } = await connection.query<{ leading: number; seqs: number[] }>({
+  const { rows } = await connection.query<{ seq: number }>({
     name: "append-inputs",
     text: append,
     values: [
@@ -87,8 +90,20 @@ async function appendRows(
       batch.map((entry) => JSON.stringify(entry.input)),
     ],
   });
-  if (rows[0]?.leading !== 1) throw new LeaseLost("another process leads now");
-  return new Set(rows[0].seqs);
+  if (rows.length === 0) await requireLease(connection, site);
+  return new Set(rows.map(({ seq }) => seq));
+}
+
+/** A batch of repeats stores nothing either. */
+async function requireLease(
+  connection: pg.Client,
+  { siteId, epoch }: { siteId: SiteId; epoch: number },
+): Promise<void> {
+  const { rowCount } = await connection.query(
+    "SELECT FROM leaders WHERE site_id = $1 AND epoch = $2",
+    [siteId, epoch],
+  );
+  if (rowCount === 0) throw new LeaseLost("another process leads now");
 }
 
 async function runWrites(
@@ -99,7 +114,7 @@ async function runWrites(
   isLastTry: boolean,
 ): Promise<Map<number, unknown>> {
   const refused = new Map<number, unknown>();
-  for (const { seq, key, writes } of batch) {
+  for (const { seq, writes } of batch) {
     if (writes === undefined || !fresh.has(seq)) continue;
     await connection.query("SAVEPOINT entry");
     try {
@@ -109,10 +124,6 @@ async function runWrites(
       if (isLostToOthers(error) && !isLastTry) throw error;
       await connection.query("ROLLBACK TO SAVEPOINT entry");
       await connection.query("DELETE FROM inputs WHERE site_id = $1 AND seq = $2", [siteId, seq]);
-      await connection.query(
-        "DELETE FROM input_keys WHERE site_id = $1 AND source = $2 AND event_id = $3",
-        [siteId, key.source, key.eventId],
-      );
       fresh.delete(seq);
       refused.set(seq, isLostToOthers(error) ? outOfTries(error) : error);
     }
@@ -125,6 +136,28 @@ function outOfTries(cause: unknown): AppError {
     cause,
     retryAfterSeconds: 1,
   });
+}
+
+/** Remembers the keys of a batch for good; those of an older release's last inputs are there already. */
+export async function storeKeys(
+  db: Queryable,
+  siteId: SiteId,
+  batch: readonly Omit<Entry, "input">[],
+): Promise<void> {
+  await db.query(
+    `INSERT INTO input_keys (site_id, source, event_id, seq, at)
+     SELECT $1, source, event_id, seq, to_timestamp(at_ms / 1000.0)
+       FROM unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[])
+              AS b (source, event_id, seq, at_ms)
+     ON CONFLICT DO NOTHING`,
+    [
+      siteId,
+      batch.map(({ key }) => key.source),
+      batch.map(({ key }) => key.eventId),
+      batch.map(({ seq }) => seq),
+      batch.map(({ at }) => at),
+    ],
+  );
 }
 
 /** The key's place in the log, for a repeat that is no longer in memory. */

@@ -4,7 +4,8 @@ import type { Logger } from "#server/lib/logger.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { SiteId } from "#shared/ids.ts";
 import { tablesNameOf } from "./lease.ts";
-import type { Applied, Projection, Queryable } from "./ports.ts";
+import { storeKeys } from "./input-log.ts";
+import type { Applied, InputKey, Projection, Queryable } from "./ports.ts";
 import type { Snapshot } from "./snapshot-rows.ts";
 import { storeSnapshot } from "./snapshot-rows.ts";
 
@@ -40,6 +41,9 @@ type Dependencies = {
   onWritten: (seq: number) => void;
 };
 
+/** With the key it was submitted under: in the tables, too, from when its facts are. */
+export type Keyed = Applied & Readonly<{ key: InputKey }>;
+
 /** Somebody who needs the tables as they were asked for: up to an entry, and with a snapshot. */
 type Waiter = { seq: number; snapshot: Snapshot | undefined; resolve: () => void };
 
@@ -49,7 +53,7 @@ type Waiter = { seq: number; snapshot: Snapshot | undefined; resolve: () => void
  */
 export class Projector {
   readonly #deps: Dependencies;
-  #waiting: Applied[] = [];
+  #waiting: Keyed[] = [];
   #snapshot: Snapshot | undefined;
   #position: number;
   #running = false;
@@ -73,7 +77,7 @@ export class Projector {
     return this.#waiting.length;
   }
 
-  add(applied: Applied): void {
+  add(applied: Keyed): void {
     if (applied.seq <= this.#position) return;
     this.#waiting.push(applied);
     this.#start();
@@ -114,7 +118,6 @@ export class Projector {
       const began = this.#deps.clock.now();
       const written = await this.#writeOrReport(batch);
       if (written) this.#waiting.splice(0, batch.length);
-      else this.#buryPoison(batch);
       if (written) this.#release(({ seq, snapshot }) => this.#shows(seq, snapshot));
       if (!written) await this.#pause(retryMs);
       else if (this.#waiters.length === 0)
@@ -134,31 +137,28 @@ export class Projector {
     for (const { resolve } of due) resolve();
   }
 
-  async #writeOrReport(batch: readonly Applied[]): Promise<boolean> {
+  /**
+   * An entry that the database refuses again and again is written without its facts and logged: never
+   * in the way, and its key is kept, so that it is not taken a second time.
+   */
+  async #writeOrReport(batch: readonly Keyed[]): Promise<boolean> {
+    const [poison] = this.#refusals > triesPerEntry ? batch : [];
     try {
-      await this.#write(batch);
-      this.#refusals = 0;
-      return true;
+      await this.#write(batch, poison ? [] : this.#deps.projections);
     } catch (error) {
       if (isRefusal(error)) this.#refusals += 1;
       this.#deps.log.error({ error, behind: this.#waiting.length }, "tables are behind the log");
       return false;
     }
-  }
-
-  /** An entry that the database refuses again and again is logged and left out, never in the way. */
-  #buryPoison(batch: readonly Applied[]): void {
-    const [poison] = batch;
-    if (poison === undefined || batch.length > 1 || this.#refusals <= triesPerEntry) return;
-    this.#deps.log.error(
-      { seq: poison.seq, input: poison.input },
-      "dead letter: not in the tables",
-    );
-    this.#waiting.shift();
     this.#refusals = 0;
+    if (poison) {
+      const { seq, input } = poison;
+      this.#deps.log.error({ seq, input }, "dead letter: not in the tables");
+    }
+    return true;
   }
 
-  async #write(batch: readonly Applied[]): Promise<void> {
+  async #write(batch: readonly Keyed[], projections: readonly Projection[]): Promise<void> {
     const last = batch.at(-1)?.seq ?? this.#position;
     const snapshot = this.#snapshot && this.#snapshot.seq <= last ? this.#snapshot : undefined;
     const client = await this.#deps.pool.connect();
@@ -166,7 +166,8 @@ export class Projector {
       const db = prepared(client);
       await client.query("BEGIN");
       await this.#requireLease(db, nameThisTransaction);
-      for (const projection of this.#deps.projections) await projection.write(db, batch);
+      await storeKeys(db, this.#deps.site.siteId, batch);
+      for (const projection of projections) await projection.write(db, batch);
       await this.#storePosition(db, last);
       if (snapshot) await storeSnapshot(db, this.#deps.site.siteId, snapshot);
       // Held only now: while it is, every append has to note that it shares the lock.

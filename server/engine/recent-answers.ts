@@ -5,6 +5,13 @@ const keptAnswers = 50_000;
 /** Answers by idempotency key, in flight or recent: a repeat waits for, or gets, the same one. */
 export class RecentAnswers {
   readonly #answers = new Map<string, Promise<Submitted>>();
+  /** While the log is read again nothing is forgotten. */
+  #unwritten: () => number = () => Number.POSITIVE_INFINITY;
+
+  /** `unwritten` says of how many newest inputs the tables do not know the keys yet. */
+  keepUntilWritten(unwritten: () => number): void {
+    this.#unwritten = unwritten;
+  }
 
   get(key: InputKey): Promise<Submitted> | undefined {
     return this.#answers.get(nameOf(key));
@@ -15,10 +22,11 @@ export class RecentAnswers {
     const name = nameOf(key);
     this.#answers.set(name, answer);
     answer.catch(() => this.#answers.delete(name));
-    if (this.#answers.size <= keptAnswers) return;
+    const kept = keptAnswers + this.#unwritten();
+    if (this.#answers.size <= kept) return;
     for (const oldest of this.#answers.keys()) {
+      if (this.#answers.size <= kept) return;
       this.#answers.delete(oldest);
-      return;
     }
   }
 

@@ -9,7 +9,9 @@ import type { Millis } from "#shared/time.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { Term } from "./lease.ts";
 import { endTerm } from "./lease.ts";
+import type { Entry } from "./input-log.ts";
 import type { Applied, InputKey, Projection, Submission, Submitted } from "./ports.ts";
+import type { Keyed } from "./projector.ts";
 import { Projector } from "./projector.ts";
 import { SnapshotWriter } from "./snapshot-writer.ts";
 import { RecentAnswers } from "./recent-answers.ts";
@@ -68,7 +70,7 @@ export class Reign {
       site: { siteId: deps.siteId, epoch: term.epoch, coreVersion },
       lastSeq: state.lastSeq,
       now: () => this.now(),
-      apply: (seq, at, input) => this.#apply(seq, at, input),
+      apply: (entry) => this.#apply(entry),
       answerAgain: (_key, seq, input) => ({ duplicate: true, seq, verdict: this.#recall(input) }),
       onFailure: (error) => this.#end(error),
     });
@@ -80,7 +82,7 @@ export class Reign {
   static async begin(deps: ReignDependencies, term: Term): Promise<Reign> {
     const began = deps.clock.now();
     const answers = new RecentAnswers();
-    const missed: Applied[] = [];
+    const missed: Keyed[] = [];
     const restored = await restoreCore(
       term.connections[0],
       deps.siteId,
@@ -88,7 +90,7 @@ export class Reign {
       ({ seq, at, key, input }, outcome) => {
         const answer: Submitted = { duplicate: false, seq, verdict: outcome.verdict };
         answers.keep(key, Promise.resolve(answer));
-        missed.push({ seq, at, input, outcome });
+        missed.push({ seq, at, key, input, outcome });
       },
     );
     const { position, replayed, lastSeq } = restored;
@@ -97,6 +99,7 @@ export class Reign {
     const onWritten = (seq: number) => snapshots.passed(seq);
     const projector = new Projector({ ...deps, site, position, onWritten });
     for (const applied of missed) projector.add(applied);
+    answers.keepUntilWritten(() => projector.lag);
     const ms = deps.clock.now() - began;
     deps.log.info({ epoch: term.epoch, lastSeq, replayed, ms }, "leading");
     const reign = new Reign(deps, term, restored, { projector, snapshots }, answers);
@@ -150,11 +153,11 @@ export class Reign {
     this.#end(new Error(reason));
   }
 
-  #apply(seq: number, at: Millis, input: AcdInput): Submitted {
+  #apply({ seq, at, key, input }: Entry): Submitted {
     const outcome = this.core.apply(at, input);
     this.#lastAt = at;
     this.#lastSeq = seq;
-    const applied = { seq, at, input, outcome };
+    const applied = { seq, at, key, input, outcome };
     this.#projector.add(applied);
     this.#deps.onApplied(applied);
     this.#setAlarm();

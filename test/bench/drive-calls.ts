@@ -2,7 +2,8 @@ import type { BenchTarget } from "./bench-target.ts";
 import { phoneOf } from "./load-million.ts";
 
 const talkMs = 1_000;
-const ivrMs = 50;
+/** How long a caller is in the IVR; each call its own time, drawn by its number. */
+const ivrMs = { least: 40, spread: 20 };
 
 export type Driven = {
   /** From the post that queues a call to its offer at a desk, sorted. */
@@ -64,8 +65,11 @@ async function oneCall(
   const accept = async (status: Promise<number>) => {
     if ((await status) !== 202) throw new Error("not accepted");
   };
+  const began = performance.now();
   await accept(target.deliver(call));
-  await sleep(ivrMs);
+  // Counted from when the call came, not from the answer: how a server gathers its answers must not
+  // decide when the next events come.
+  await sleep(began + ivrMs.least + ivrMs.spread * drawOf(call.n) - performance.now());
   const answered = Promise.withResolvers<void>();
   pending.set(call.subject, { queuedAt: performance.now(), answered: () => answered.resolve() });
   await accept(target.queue(call));
@@ -77,7 +81,9 @@ async function oneCall(
   await accept(target.clear(call));
 }
 
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+/** Spread evenly over 0 to 1, the same for every server. */
+const drawOf = (n: number) => (n * 0.618_033_988_75) % 1;
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, ms)));
 
 /** Of sorted times. */
 export function quantile(sorted: readonly number[], share: number): number {
