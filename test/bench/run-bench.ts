@@ -61,7 +61,7 @@ async function withDatabase(task: (bench: Bench) => Promise<BenchRow[]>): Promis
   const postgres = await startTestPostgres([
     "fsync=on",
     "full_page_writes=on",
-    "shared_buffers=1GB",
+    "shared_buffers=1GB", "logging_collector=on", "log_directory=/tmp/pglog", "log_autovacuum_min_duration=0", "log_checkpoints=on", "log_line_prefix=%m [%b] ",
   ]);
   const db = await openDatabase(postgres.url, { statementTimeoutMs: 0 });
   await migrate(db);
@@ -155,7 +155,7 @@ async function startFloor(databaseUrl: string): Promise<Process> {
 async function startCalldesk(databaseUrl: string): Promise<Process> {
   const port = await freePort();
   const dataDir = mkdtempSync(path.join(tmpdir(), "calldesk-bench-"));
-  const child = spawn(process.execPath, ["--max-semi-space-size=32", "server/launch/start.ts"], {
+  const child = spawn(process.execPath, [...`--max-semi-space-size=32 ${process.env.BENCH_FLAGS ?? ""}`.split(" ").filter(Boolean), "server/launch/start.ts"], {
     cwd: root,
     env: {
       ...process.env,
