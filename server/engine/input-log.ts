@@ -175,6 +175,7 @@ export async function* readInputs(
   db: pg.Client,
   siteId: SiteId,
   afterSeq: number,
+  pageSize = 2_000,
 ): AsyncGenerator<Entry> {
   for (let last = afterSeq; ;) {
     const { rows } = await db.query<{
@@ -185,8 +186,8 @@ export async function* readInputs(
       input: AcdInput;
     }>(
       `SELECT seq, round(extract(epoch FROM at) * 1000)::bigint AS at_ms, source, event_id, input
-         FROM inputs WHERE site_id = $1 AND seq > $2 ORDER BY seq LIMIT 2000`,
-      [siteId, last],
+         FROM inputs WHERE site_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+      [siteId, last, pageSize],
     );
     for (const row of rows) {
       last = Number(row.seq);
