@@ -28,15 +28,26 @@ export class LeaseLost extends Error {
  * The key of a repeat is in memory while the tables are behind its input, and in `input_keys` from
  * then on; asked for row by row, because a join would be planned for the few keys of the first day.
  */
-const append = `
+const appendFrom = (batch: string) => `
 INSERT INTO inputs (site_id, seq, at, epoch, core_version, source, event_id, input)
 SELECT $1, b.seq, to_timestamp(b.at_ms / 1000.0), $2, $3, b.source, b.event_id, b.input::json
-  FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
-         AS b (seq, at_ms, source, event_id, input),
+  FROM ${batch},
        (SELECT FROM leaders WHERE site_id = $1 AND epoch = $2 FOR KEY SHARE) lease
  WHERE (SELECT k.seq FROM input_keys k
          WHERE k.site_id = $1 AND k.source = b.source AND k.event_id = b.event_id) IS NULL
 RETURNING seq::float8`;
+
+const appendMany = {
+  name: "append-inputs",
+  text: appendFrom(`unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
+         AS b (seq, at_ms, source, event_id, input)`),
+};
+/** Most batches have one entry, and no use for lists. */
+const appendOne = {
+  name: "append-input",
+  text: appendFrom(`(SELECT $4::bigint AS seq, $5::bigint AS at_ms, $6::text AS source,
+               $7::text AS event_id, $8::text AS input) b`),
+};
 
 /**
  * For connections that append: the statement's plan is kept, and never one that reads a whole table
@@ -76,18 +87,21 @@ async function appendRows(
   site: { siteId: SiteId; epoch: number; coreVersion: number },
   batch: readonly Entry[],
 ): Promise<Set<number>> {
+  const entries = [
+    batch.map((entry) => entry.seq),
+    batch.map((entry) => entry.at),
+    batch.map((entry) => entry.key.source),
+    batch.map((entry) => entry.key.eventId),
+    batch.map((entry) => JSON.stringify(entry.input)),
+  ];
+  const isOne = batch.length === 1;
   const { rows } = await connection.query<{ seq: number }>({
-    name: "append-inputs",
-    text: append,
+    ...(isOne ? appendOne : appendMany),
     values: [
       site.siteId,
       site.epoch,
       site.coreVersion,
-      batch.map((entry) => entry.seq),
-      batch.map((entry) => entry.at),
-      batch.map((entry) => entry.key.source),
-      batch.map((entry) => entry.key.eventId),
-      batch.map((entry) => JSON.stringify(entry.input)),
+      ...(isOne ? entries.flat() : entries),
     ],
   });
   if (rows.length === 0) await requireLease(connection, site);

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Request } from "express";
 import express from "express";
 import { AppError } from "#server/lib/app-error.ts";
@@ -10,17 +11,15 @@ export function readBytes(limit: number) {
   return express.raw({ type: () => true, limit, inflate: false });
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+const byteOrderMark = "\uFEFF";
 
 /** The body as text; `malformed` unless it is UTF-8. */
 export function textOf(req: Request): string {
   // Without a body the parser leaves no buffer.
   if (!Buffer.isBuffer(req.body)) return "";
-  try {
-    return utf8.decode(req.body);
-  } catch (cause) {
-    throw new AppError("malformed", "The body is not UTF-8.", { cause });
-  }
+  if (!isUtf8(req.body)) throw new AppError("malformed", "The body is not UTF-8.");
+  const text = req.body.toString("utf8");
+  return text.startsWith(byteOrderMark) ? text.slice(1) : text;
 }
 
 export function jsonOf(req: Request): unknown {
