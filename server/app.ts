@@ -168,8 +168,9 @@ function openWeb(
   const { demo, metricsToken } = config;
   const metrics = centreMetrics(live);
   callsOut.metrics(metrics);
+  const transport = transportOf(config);
   const web = createHttp({
-    transport: transportOf(config),
+    transport,
     version,
     clientFolder,
     demo,
@@ -181,7 +182,7 @@ function openWeb(
     intake: intake.router,
     intakeEndpoints: intake.endpoints,
   });
-  return createServer(web);
+  return createServer(intake.shortWay(transport, web));
 }
 
 function welcomeFirst(origin: string, setUp: string | null): string[] {

@@ -1,13 +1,18 @@
 import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import type { RequestHandler, Response } from "express";
 
 /** Letters that cannot break a log line or a header. */
 const acceptable = /^[A-Za-z0-9._:-]{1,64}$/;
 
-/** Names the request: the caller's `X-Request-Id` where it is harmless, else one of ours. */
+/** The caller's `X-Request-Id` where it is harmless, else one of ours. */
+export function nameOfRequest({ headers }: IncomingMessage): string {
+  const given = headers["x-request-id"];
+  return typeof given === "string" && acceptable.test(given) ? given : randomUUID();
+}
+
 export const nameRequest: RequestHandler = (req, res, next) => {
-  const given = req.headers["x-request-id"];
-  const requestId = typeof given === "string" && acceptable.test(given) ? given : randomUUID();
+  const requestId = nameOfRequest(req);
   res.locals.requestId = requestId;
   res.setHeader("X-Request-Id", requestId);
   next();

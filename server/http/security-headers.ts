@@ -24,11 +24,15 @@ const always: readonly (readonly [string, string])[] = [
   ],
 ];
 
-/** Built once: on the way of an event each header is one assignment. */
-export function setSecurityHeaders({ secure }: Transport): RequestHandler {
-  const headers = secure
-    ? [...always, ["Strict-Transport-Security", "max-age=31536000; includeSubDomains"] as const]
+/** What every answer carries. */
+export function securityHeaders({ secure }: Transport): readonly (readonly [string, string])[] {
+  return secure
+    ? [...always, ["Strict-Transport-Security", "max-age=31536000; includeSubDomains"]]
     : always;
+}
+
+export function setSecurityHeaders(transport: Transport): RequestHandler {
+  const headers = securityHeaders(transport);
   return (_req, res, next) => {
     for (const [name, value] of headers) res.setHeader(name, value);
     next();

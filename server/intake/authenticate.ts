@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { Request } from "express";
 import type { KeyRing, LiveKey } from "#server/integration-keys/key-ring.ts";
 import { AppError } from "#server/lib/app-error.ts";
@@ -8,7 +9,7 @@ import type { Millis } from "#shared/time.ts";
 const ingest = "events:ingest";
 
 /** The key of `Authorization: Bearer cdk_…`; undefined when the sender signs instead. */
-export function bearerKey(req: Request, keys: KeyRing): LiveKey | undefined {
+export function bearerKey(req: IncomingMessage, keys: KeyRing): LiveKey | undefined {
   const header = req.headers.authorization;
   if (header === undefined) {
     if (req.headers["webhook-signature"] !== undefined) return undefined;

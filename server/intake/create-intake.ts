@@ -1,4 +1,6 @@
+import type { RequestListener } from "node:http";
 import { Router } from "express";
+import type { Transport } from "#server/http/security-headers.ts";
 import type { KeyRing } from "#server/integration-keys/key-ring.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Endpoint } from "#shared/contracts/endpoint.ts";
@@ -12,6 +14,7 @@ import { ctiRoutes } from "./cti-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
 import type { BlockedCallers, EventSink, WaitEstimate } from "./event-sink.ts";
 import { createRateLimit } from "./rate-limit.ts";
+import { shortWay } from "./short-way.ts";
 
 export type IntakeParts = Readonly<{
   sink: EventSink;
@@ -31,6 +34,8 @@ export type IntakeParts = Readonly<{
 export function createIntake(parts: IntakeParts): {
   router: Router;
   endpoints: readonly Endpoint[];
+  /** Stands before the app that `router` is mounted in. */
+  shortWay: (transport: Transport, ordinaryWay: RequestListener) => RequestListener;
 } {
   const limit = createRateLimit(parts.eventsPerSecond ?? 2_000, parts.clock);
   const router = Router();
@@ -44,6 +49,7 @@ export function createIntake(parts: IntakeParts): {
     }),
   );
   return {
+    shortWay: (transport, ordinaryWay) => shortWay({ ...parts, limit, transport }, ordinaryWay),
     router,
     endpoints: [postTelephonyEvents, postZammadEvent, postSipgateEvent, postPlacetelEvent],
   };

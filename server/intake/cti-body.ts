@@ -8,14 +8,14 @@ export async function readCtiFields(req: Request): Promise<CtiFields> {
   const type = mediaTypeOf(req);
   requireUtf8(type);
   if (type.name === "application/x-www-form-urlencoded")
-    return CtiFields.fromEntries(new URLSearchParams(textOf(req)));
+    return CtiFields.fromEntries(new URLSearchParams(textOf(req.body)));
   if (type.name === "application/json") return CtiFields.fromEntries(Object.entries(flatJson(req)));
   if (type.name === "multipart/form-data") return CtiFields.fromEntries(await readMultipart(req));
   throw new AppError("unsupported_media_type", "Send a form or JSON.");
 }
 
 function flatJson(req: Request): object {
-  const body = jsonOf(req);
+  const body = jsonOf(req.body);
   if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
   throw new AppError("malformed", "Send a JSON object.", {
     faults: [{ pointer: "", detail: "Not an object." }],

@@ -53,7 +53,7 @@ async function takeAll(
     parts.limit.spend(key.identity.keyId, batch.length - 1);
     return takeBatch(parts, batch, key.identity);
   }
-  const written = mode === "structured" ? jsonOf(req) : readOrThrow(gatherBinary(req));
+  const written = mode === "structured" ? jsonOf(req.body) : readOrThrow(gatherBinary(req));
   return [await takeOne(parts, written, key.identity)];
 }
 
@@ -81,12 +81,12 @@ function modeOf(req: Request): Mode {
 }
 
 function gatherBinary(req: Request) {
-  const data = textOf(req) === "" ? undefined : jsonOf(req);
+  const data = textOf(req.body) === "" ? undefined : jsonOf(req.body);
   return gatherBinaryEvent(req.headers, data);
 }
 
 function readBatchOf(req: Request): unknown[] {
-  const batch = jsonOf(req);
+  const batch = jsonOf(req.body);
   if (!Array.isArray(batch))
     throw new AppError("malformed", "A batch is a JSON array.", {
       faults: [{ pointer: "", detail: "Not an array." }],

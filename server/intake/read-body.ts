@@ -14,16 +14,16 @@ export function readBytes(limit: number) {
 const byteOrderMark = "\uFEFF";
 
 /** The body as text; `malformed` unless it is UTF-8. */
-export function textOf(req: Request): string {
+export function textOf(body: unknown): string {
   // Without a body the parser leaves no buffer.
-  if (!Buffer.isBuffer(req.body)) return "";
-  if (!isUtf8(req.body)) throw new AppError("malformed", "The body is not UTF-8.");
-  const text = req.body.toString("utf8");
+  if (!Buffer.isBuffer(body)) return "";
+  if (!isUtf8(body)) throw new AppError("malformed", "The body is not UTF-8.");
+  const text = body.toString("utf8");
   return text.startsWith(byteOrderMark) ? text.slice(1) : text;
 }
 
-export function jsonOf(req: Request): unknown {
-  const text = textOf(req);
+export function jsonOf(body: unknown): unknown {
+  const text = textOf(body);
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { onTestFinished } from "vitest";
@@ -86,7 +87,7 @@ export async function anIntake(options: Partial<IntakeParts> = {}) {
   keys.add("bound", { source: "/pbx/demo", mode: "routed" });
   keys.add("reads", { scopes: new Set(["assignment:read"]) });
   const signs = keys.add("signs", { secrets });
-  const { router, endpoints } = createIntake({
+  const { router, endpoints, shortWay } = createIntake({
     sink,
     keys,
     clock,
@@ -100,7 +101,7 @@ export async function anIntake(options: Partial<IntakeParts> = {}) {
     error: (fields: object) => logged.push(fields),
   };
   const app = express().use("/api/v1", router).use(handleError(log));
-  const server = app.listen(0, "127.0.0.1");
+  const server = createServer(shortWay({ secure: false, trustProxy: false, allowedOrigins: [] }, app)).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   onTestFinished(() => {
     server.closeAllConnections();
