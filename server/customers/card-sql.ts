@@ -5,31 +5,32 @@ export function utc(column: string): string {
 
 const open = `status IN ('new','open','pending')`;
 
-/** The columns of a TicketSummary over `tickets t` with its names joined. */
+/**
+ * Names are looked up row by row: a card wants twenty at most, and a join reads everybody who works
+ * here for it.
+ */
+const nameOf = (table: "teams" | "queues", id: string) =>
+  `(SELECT name FROM ${table} WHERE id = ${id})`;
+const personOf = (id: string) => `(SELECT display_name FROM users WHERE id = ${id})`;
+
+/** The columns of a TicketSummary over `tickets t`. */
 export const ticketColumns = `
   t.id, t.number, t.subject, t.kind, t.status, t.priority,
-  t.complaint_stage AS "complaintStage", tm.name AS "teamName", ow.display_name AS "ownerName",
+  t.complaint_stage AS "complaintStage", ${nameOf("teams", "t.team_id")} AS "teamName",
+  ${personOf("t.owner_id")} AS "ownerName",
   ${utc("t.due_at")} AS "dueAt", ${utc("t.created_at")} AS "createdAt",
   ${utc("t.updated_at")} AS "updatedAt", t.rev`;
-export const ticketNames = `
-  LEFT JOIN teams tm ON tm.id = t.team_id
-  LEFT JOIN users ow ON ow.id = t.owner_id`;
 
-/** The columns of a TimelineEntry over `interactions i` with its names joined. */
+/** The columns of a TimelineEntry over `interactions i`. */
 export const timelineColumns = `
   i.id, i.kind, i.direction, ${utc("i.started_at")} AS "startedAt", i.duration_ms AS "durationMs",
-  q.name AS "queueName", ag.display_name AS "agentName", i.disposition, i.outcome, i.note,
+  ${nameOf("queues", "i.queue_id")} AS "queueName", ${personOf("i.agent_id")} AS "agentName", i.disposition, i.outcome, i.note,
   CASE WHEN i.moved_at IS NOT NULL THEN (
-    SELECT json_build_object('fromName', f.display_name, 'byName', b.display_name,
+    SELECT json_build_object('fromName', f.display_name, 'byName', ${personOf("m.moved_by")},
              'at', ${utc("m.moved_at")})
       FROM interaction_moves m LEFT JOIN customers f ON f.id = m.from_id
-      LEFT JOIN users b ON b.id = m.moved_by
      WHERE m.interaction_id = i.id ORDER BY m.moved_at DESC LIMIT 1
   ) END AS moved`;
-export const timelineNames = `
-  LEFT JOIN queues q ON q.id = i.queue_id
-  LEFT JOIN users ag ON ag.id = i.agent_id`;
-
 /** The columns of a CustomerSummary over `customers c`. */
 export const summaryColumns = `
   c.id, c.code, c.kind, c.display_name AS "displayName", c.salutation, c.tier, c.language`;
@@ -45,15 +46,13 @@ const tickets = list(`
   FROM (
     SELECT * FROM tickets WHERE customer_id = c.id
     ORDER BY (${open}) DESC, CASE WHEN ${open} THEN due_at END, created_at DESC LIMIT 20
-  ) t ${ticketNames}
-  ORDER BY (${open}) DESC, CASE WHEN ${open} THEN t.due_at END, t.created_at DESC`);
+  ) t`);
 
 const timeline = list(`
   SELECT ${timelineColumns}
   FROM (
     SELECT * FROM interactions WHERE customer_id = c.id ORDER BY started_at DESC LIMIT 20
-  ) i ${timelineNames}
-  ORDER BY i.started_at DESC`);
+  ) i`);
 
 const orders = list(`
   SELECT id, number, ${utc("ordered_at")} AS "orderedAt", status, amount::text, currency, items

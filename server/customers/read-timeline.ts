@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from "#server/lib/keyset-cursor.ts";
 import type { readTimeline as contract, TimelineEntry } from "#shared/contracts/customers.ts";
 import type { QueryOf, ResponseOf } from "#shared/contracts/endpoint.ts";
 import type { CustomerId, SiteId } from "#shared/ids.ts";
-import { timelineColumns, timelineNames } from "./card-sql.ts";
+import { timelineColumns } from "./card-sql.ts";
 
 type Page = Readonly<{ siteId: SiteId; customerId: CustomerId }> & QueryOf<typeof contract>;
 type Row = TimelineEntry & { place: string };
@@ -18,7 +18,7 @@ const page = {
   name: "customer-timeline",
   text: `
     SELECT ${timelineColumns}, (i.started_at AT TIME ZONE 'UTC')::text || '+00' AS place
-    FROM interactions i ${timelineNames}
+    FROM interactions i
     WHERE ${chosen} AND (i.started_at, i.id) < ($7::timestamptz, $8::uuid)
     ORDER BY i.started_at DESC, i.id DESC LIMIT $9`,
 };

@@ -50,11 +50,13 @@ const appendOne = {
 };
 
 /**
- * For connections that append: the statement's plan is kept, and never one that reads a whole table
- * which was empty when it was made.
+ * For connections that write or read the log: by its indexes, though the tables were empty when a
+ * plan was made, and with plans that are kept.
  */
-export const planForAppends = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off";
-const planAsUsual = "SET LOCAL plan_cache_mode = auto; SET LOCAL enable_seqscan = on";
+export const planForLog = `SET plan_cache_mode = force_generic_plan;
+  SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off`;
+const planAsUsual = `SET LOCAL plan_cache_mode = auto;
+  SET LOCAL enable_seqscan = on; SET LOCAL enable_bitmapscan = on; SET LOCAL enable_sort = on`;
 
 /**
  * Appends a batch and commits it with the writes that belong to it. All or nothing, but for an

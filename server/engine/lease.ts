@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { SiteId } from "#shared/ids.ts";
-import { planForAppends } from "./input-log.ts";
+import { planForLog } from "./input-log.ts";
 
 /** After this long without renewal another node may take over. */
 export const leaseMs = 4_000;
@@ -56,7 +56,7 @@ async function connect(databaseUrl: string, name: string): Promise<pg.Client> {
   // Without a listener a broken connection would end the process; queries report it anyway.
   connection.on("error", () => {});
   await connection.connect();
-  await connection.query(planForAppends);
+  await connection.query(planForLog);
   return connection;
 }
 

@@ -3,7 +3,7 @@ import pg from "pg";
 import { createAcdCore } from "#server/acd/create-acd-core.ts";
 import type { AcdCore } from "#server/acd/acd-core.ts";
 import type { SiteId } from "#shared/ids.ts";
-import { readInputs } from "./input-log.ts";
+import { planForLog, readInputs } from "./input-log.ts";
 import { readSnapshot, storeSnapshot } from "./snapshot-rows.ts";
 
 /** Read at a time, so that the database is never busy with it for long. */
@@ -34,6 +34,7 @@ export class SnapshotFollower {
     });
     db.on("error", () => {}); // the query in flight reports it
     await db.connect();
+    await db.query(planForLog);
     try {
       this.#followed ??= await startFrom(db, siteId);
       await this.#followTo(db, this.#followed, seq);

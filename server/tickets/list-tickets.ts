@@ -1,4 +1,4 @@
-import { ticketColumns, ticketNames } from "#server/customers/card-sql.ts";
+import { ticketColumns } from "#server/customers/card-sql.ts";
 import type { Queryable } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
 import { readCursor, writeCursor } from "#server/lib/keyset-cursor.ts";
@@ -41,7 +41,7 @@ export async function listTickets(
   const { rows } = await db.query<Row>(
     `SELECT ${ticketColumns}, t.customer_id AS "customerId", c.display_name AS "customerName",
        (${key} AT TIME ZONE 'UTC')::text || '+00' AS place
-     FROM tickets t JOIN customers c ON c.id = t.customer_id ${ticketNames}
+     FROM tickets t JOIN customers c ON c.id = t.customer_id
      WHERE ${conditions.join(" AND ")}
      ORDER BY ${key} ${way}, t.id ${way} LIMIT ${given(query.limit + 1)}`,
     values,

@@ -1,5 +1,5 @@
 import type { Queryable } from "#server/engine/ports.ts";
-import { ticketColumns, ticketNames, utc } from "#server/customers/card-sql.ts";
+import { ticketColumns, utc } from "#server/customers/card-sql.ts";
 import { AppError } from "#server/lib/app-error.ts";
 import type { Ticket } from "#shared/contracts/tickets.ts";
 import type { TicketId } from "#shared/ids.ts";
@@ -53,7 +53,7 @@ const whole = `
     ${complaintSteps} AS "complaintSteps",
     CASE WHEN m.id IS NOT NULL THEN json_build_object('ticketId', m.id, 'number', m.number) END
       AS "mergedInto"
-  FROM tickets t JOIN customers c ON c.id = t.customer_id ${ticketNames}
+  FROM tickets t JOIN customers c ON c.id = t.customer_id
     LEFT JOIN queues q ON q.id = t.queue_id LEFT JOIN tickets m ON m.id = t.merged_into
   WHERE ${withinReach} AND t.id = $6`;
 
