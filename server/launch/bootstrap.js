@@ -60,8 +60,11 @@ Settings are environment variables: see .env.example. Stop with Ctrl+C.`;
 
 class Refusal extends Error {}
 
-/** A call in flight lives longer than a small nursery: with this one it is copied half as often. */
-const serverFlags = ["--max-semi-space-size=32"];
+/**
+ * A call in flight lives longer than a small nursery: with this one it is copied half as often. And
+ * the heap may grow before it is searched as a whole, which takes the cores from calls.
+ */
+const serverFlags = ["--max-semi-space-size=32", "--initial-old-space-size=256"];
 
 function say(text) {
   process.stdout.write(`${text}\n`);

@@ -17,6 +17,7 @@ it("the container's command starts with the container's settings and stops at SI
   expect(JSON.parse(command)).toEqual([
     "node",
     "--max-semi-space-size=32",
+    "--initial-old-space-size=256",
     "server/launch/start.ts",
   ]);
   const compose = parse(readFileSync("docker-compose.yml", "utf8")) as {
