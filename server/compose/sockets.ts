@@ -21,6 +21,7 @@ import { Gateway } from "#server/realtime/gateway.ts";
 import { KeyBoards } from "#server/realtime/key-boards.ts";
 import { joinWrites } from "#server/realtime/join-writes.ts";
 import { QueueFeed } from "#server/realtime/queue-feed.ts";
+import { createTextPackets } from "#server/realtime/text-packets.ts";
 import { dialOut } from "#server/telephony/dial-out.ts";
 import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import type { AgentId } from "#shared/ids.ts";
@@ -48,7 +49,9 @@ type Parts = Readonly<{
 export function createSockets(parts: Parts) {
   const { clock, log, live, people } = parts;
   const { engine, directory, cards, metrics } = live;
-  const io = openSocketServer(parts);
+  const packets = createTextPackets();
+  const io = openSocketServer(parts, packets.parser);
+  cards.onCard(packets.writeAhead);
   const views = new DeskViews(live);
   const deskFeed = new DeskFeed({ io, engine, views, cards });
   const boardFeed = new BoardFeed({ io, metrics, views, directory, clock });
@@ -163,9 +166,13 @@ function createHandlers({ pool, live, callsOut }: Parts, resync: Gateway["sync"]
 }
 
 /** Only our own pages, only once we lead and know everything again, only people who are signed in. */
-function openSocketServer({ http, transport, live, people }: Parts): DeskServer {
+function openSocketServer(
+  { http, transport, live, people }: Parts,
+  parser: ReturnType<typeof createTextPackets>["parser"],
+): DeskServer {
   const io: DeskServer = new Server(http, {
     serveClient: false,
+    parser,
     perMessageDeflate: false,
     httpCompression: false,
     pingInterval: 10_000,

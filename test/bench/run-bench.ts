@@ -38,6 +38,8 @@ const { values: options } = parseArgs({
 });
 const customers = Number(options.customers);
 const desks = Number(options.desks);
+/** As the product is started; the floor, too. */
+const serverFlags = ["--max-semi-space-size=32", "--initial-old-space-size=256"];
 const root = path.resolve(import.meta.dirname, "../..");
 const wanted = (id: string) => options.only.includes(id);
 const say = (line: string) => console.log(line);
@@ -143,7 +145,7 @@ async function benchDesks(
 
 async function startFloor(databaseUrl: string): Promise<Process> {
   const port = await freePort();
-  const child = spawn(process.execPath, ["test/bench/floor-server.ts"], {
+  const child = spawn(process.execPath, [...serverFlags, "test/bench/floor-server.ts"], {
     cwd: root,
     env: { ...process.env, PORT: String(port), DATABASE_URL: databaseUrl },
     stdio: ["ignore", "pipe", "inherit"],
@@ -155,7 +157,7 @@ async function startFloor(databaseUrl: string): Promise<Process> {
 async function startCalldesk(databaseUrl: string): Promise<Process> {
   const port = await freePort();
   const dataDir = mkdtempSync(path.join(tmpdir(), "calldesk-bench-"));
-  const child = spawn(process.execPath, [...`--max-semi-space-size=32 ${process.env.BENCH_FLAGS ?? ""}`.split(" ").filter(Boolean), "server/launch/start.ts"], {
+  const child = spawn(process.execPath, [...serverFlags, "server/launch/start.ts"], {
     cwd: root,
     env: {
       ...process.env,
