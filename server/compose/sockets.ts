@@ -50,10 +50,10 @@ export function createSockets(parts: Parts) {
   const { clock, log, live, people } = parts;
   const { engine, directory, cards, metrics } = live;
   const packets = createTextPackets();
-  const io = openSocketServer(parts, packets.parser);
+  const { io, sendNow } = openSocketServer(parts, packets.parser);
   cards.onCard(packets.writeAhead);
   const views = new DeskViews(live);
-  const deskFeed = new DeskFeed({ io, engine, views, cards });
+  const deskFeed = new DeskFeed({ io, engine, views, cards, sendNow });
   const boardFeed = new BoardFeed({ io, metrics, views, directory, clock });
   const queueFeed = new QueueFeed({ io, metrics, views, clock });
   const consoles = new Consoles({ engine, clock, log });
@@ -169,7 +169,7 @@ function createHandlers({ pool, live, callsOut }: Parts, resync: Gateway["sync"]
 function openSocketServer(
   { http, transport, live, people }: Parts,
   parser: ReturnType<typeof createTextPackets>["parser"],
-): DeskServer {
+) {
   const io: DeskServer = new Server(http, {
     serveClient: false,
     parser,
@@ -183,9 +183,9 @@ function openSocketServer(
       else decide(null, isOwnOrigin(req.headers, transport));
     },
   });
-  joinWrites(io);
+  const sendNow = joinWrites(io);
   io.use((socket, next) => void admit(socket, people, next));
-  return io;
+  return { io, sendNow };
 }
 
 async function admit(

@@ -14,6 +14,8 @@ type Dependencies = {
   engine: Pick<Engine, "core">;
   views: DeskViews;
   cards: CallCards;
+  /** Sends what was told so far: somebody's telephone rings. */
+  sendNow: () => void;
 };
 
 /** Tells each desk what changed for it, straight after the input was applied. */
@@ -41,6 +43,7 @@ export class DeskFeed {
     }
     for (const fact of outcome.facts) this.#showFact(fact, touched);
     for (const callId of touched) this.#showCall(callId, rung);
+    if (rung.size > 0) this.#deps.sendNow();
   }
 
   /** At the begin of a term: of a call that rings at one desk the core knows which. */
