@@ -49,9 +49,7 @@ type Parts = Readonly<{
 export function createSockets(parts: Parts) {
   const { clock, log, live, people } = parts;
   const { engine, directory, cards, metrics } = live;
-  const packets = createTextPackets();
-  const { io, sendNow } = openSocketServer(parts, packets.parser);
-  cards.onCard(packets.writeAhead);
+  const { io, sendNow } = openSocketServer(parts);
   const views = new DeskViews(live);
   const deskFeed = new DeskFeed({ io, engine, views, cards, sendNow });
   const boardFeed = new BoardFeed({ io, metrics, views, directory, clock });
@@ -166,10 +164,9 @@ function createHandlers({ pool, live, callsOut }: Parts, resync: Gateway["sync"]
 }
 
 /** Only our own pages, only once we lead and know everything again, only people who are signed in. */
-function openSocketServer(
-  { http, transport, live, people }: Parts,
-  parser: ReturnType<typeof createTextPackets>["parser"],
-) {
+function openSocketServer({ http, transport, live, people }: Parts) {
+  const { parser, writeAhead } = createTextPackets();
+  live.cards.onCard(writeAhead);
   const io: DeskServer = new Server(http, {
     serveClient: false,
     parser,

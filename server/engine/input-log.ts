@@ -99,12 +99,7 @@ async function appendRows(
   const isOne = batch.length === 1;
   const { rows } = await connection.query<{ seq: number }>({
     ...(isOne ? appendOne : appendMany),
-    values: [
-      site.siteId,
-      site.epoch,
-      site.coreVersion,
-      ...(isOne ? entries.flat() : entries),
-    ],
+    values: [site.siteId, site.epoch, site.coreVersion, ...(isOne ? entries.flat() : entries)],
   });
   if (rows.length === 0) await requireLease(connection, site);
   return new Set(rows.map(({ seq }) => seq));

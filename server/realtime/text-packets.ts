@@ -23,9 +23,7 @@ export function createTextPackets() {
   return {
     parser: { Encoder: TextEncoder, Decoder },
     /** The payload must not change any more. */
-    writeAhead(payload: object): void {
-      written.set(payload, JSON.stringify(payload));
-    },
+    writeAhead: (payload: object): void => void written.set(payload, JSON.stringify(payload)),
   };
 }
 

@@ -1,18 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import express from "express";
 import { onTestFinished } from "vitest";
 import type { TelephonyEvent } from "#shared/contracts/telephony.ts";
 import { CallId, InteractionId, SiteId } from "#shared/ids.ts";
 import type { EventSink, Origin, Taken } from "#server/intake/event-sink.ts";
 import { createIntake, type IntakeParts } from "#server/intake/create-intake.ts";
 import type { KeyRing, LiveKey } from "#server/integration-keys/key-ring.ts";
-import { handleError } from "#server/http/handle-error.ts";
+import { Api } from "#server/http/api.ts";
+import { createHttp } from "#server/http/create-http.ts";
 import { newSigningSecret } from "#server/lib/standard-webhook.ts";
 import { FakeClock } from "./fake-clock.ts";
 
 export const noLog = { debug() {}, info() {}, warn() {}, error() {} };
+
+const transport = { secure: true, trustProxy: false, allowedOrigins: [] } as const;
 
 type Entry = { event: TelephonyEvent; origin: Origin };
 
@@ -100,8 +102,17 @@ export async function anIntake(options: Partial<IntakeParts> = {}) {
     warn: (fields: object) => logged.push(fields),
     error: (fields: object) => logged.push(fields),
   };
-  const app = express().use("/api/v1", router).use(handleError(log));
-  const server = createServer(shortWay({ secure: false, trustProxy: false, allowedOrigins: [] }, app)).listen(0, "127.0.0.1");
+  const web = createHttp({
+    transport,
+    version: "0",
+    clientFolder: import.meta.dirname,
+    demo: false,
+    log,
+    identify: (_req, _res, next) => next(),
+    api: new Api(),
+    intake: router,
+  });
+  const server = createServer(shortWay(transport, web)).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   onTestFinished(() => {
     server.closeAllConnections();

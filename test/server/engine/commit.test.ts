@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { AcdInput } from "#server/acd/inputs.ts";
 import type { RunningEngine } from "#server/engine/create-engine.ts";
 import type { Submission } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
@@ -32,6 +33,12 @@ const anAlarm = (eventId: string): Submission => ({
   input: { kind: "timePassed" },
 });
 
+/** Neither does what an agent did. */
+function aHeldCall(eventId: string, subject: string): Submission {
+  const { key, input } = aDelivery(eventId, subject);
+  return { key, input: { ...input, event: { kind: "held" } } as AcdInput };
+}
+
 const batchOf = (count: number) => Array.from({ length: count }, (_, n) => aDelivery(`e${n}`));
 
 it("has the input in the log when the submission is answered", async () => {
@@ -46,7 +53,7 @@ it("stores many at once in the order they came, and applies each once", async ()
   expect(new Set(answers.map((answer) => answer.verdict.callId)).size).toBe(1_000);
 });
 
-it("stores what can wait with the next that hurries, in the order they came", async () => {
+it("stores what can wait with the next that it may belong to, in the order they came", async () => {
   const rounds = 20;
   for (let round = 0; round < rounds; round += 1) {
     const waits = engine.submit(aDelivery(`e${2 * round}`));
@@ -59,6 +66,25 @@ it("stores what can wait with the next that hurries, in the order they came", as
   );
   // A busy machine may be late for some of them.
   expect(rows[0]?.commits).toBeLessThan(2 * rounds);
+});
+
+it("lets what hurries overtake what can wait of other calls, and nothing of its own", async () => {
+  await Promise.all([
+    engine.submit(aDelivery("delivered a", "a")),
+    engine.submit(aDelivery("delivered b", "b")),
+    engine.submit(aHeldCall("held c", "c")),
+  ]);
+  await Promise.all([
+    engine.submit(aDelivery("informed a", "a")),
+    engine.submit(aHeldCall("held a", "a")),
+  ]);
+  expect(await loggedIds(database)).toEqual([
+    "held c",
+    "delivered a",
+    "delivered b",
+    "informed a",
+    "held a",
+  ]);
 });
 
 it("answers a repeat like the first time, while it is in flight and later", async () => {

@@ -83,6 +83,8 @@ it("leaves out an entry that the tables refuse, and goes on with the rest", asyn
   await Promise.all(["a", "poison", "b"].map((id) => engine.submit(aDelivery(id))));
   await engine.caughtUp();
   expect(await seen()).toEqual({ rows: 2, distinct: 2 });
+  const { rows } = await database.pool.query("SELECT event_id FROM input_keys ORDER BY seq");
+  expect(rows.map(({ event_id }) => event_id)).toEqual(["a", "poison", "b"]);
 });
 
 it("lets a second process lead as soon as the first has gone", async () => {
