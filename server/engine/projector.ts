@@ -14,7 +14,7 @@ const largestBatch = 1_000;
  * Between batches facts gather: one statement for many rows costs the database less. Writing takes a
  * twentieth of the time, so that a busy database keeps the rest for the log.
  */
-const pause = { leastMs: 50, mostMs: 250, perMsWritten: 19 };
+const pause = { leastMs: 50, mostMs: 120, perMsWritten: 19 };
 const retryMs = 500;
 const triesPerEntry = 5;
 
