@@ -11,8 +11,8 @@ import { storeSnapshot } from "./snapshot-rows.ts";
 
 const largestBatch = 1_000;
 /**
- * Between batches facts gather: one statement for many rows costs the database less. Writing takes a
- * twentieth of the time, so that a busy database keeps the rest for the log.
+ * Between batches facts gather: one statement for many rows costs the database less. But not for long:
+ * a large batch keeps a core for a while, and a call that comes meanwhile waits for it.
  */
 const pause = { leastMs: 50, mostMs: 120, perMsWritten: 19 };
 const retryMs = 500;

@@ -2,7 +2,10 @@ import { AppError } from "#server/lib/app-error.ts";
 import type { Clock } from "#server/lib/clock.ts";
 
 export interface RateLimit {
-  /** Throws `too_many_requests` when nothing is left. The cost may run into debt: a batch is one answer. */
+  /**
+   * Throws `too_many_requests` when nothing is left. The cost may run into debt: a batch is one answer.
+   * A negative cost gives back what was paid.
+   */
   spend(keyId: string, cost: number): void;
 }
 

@@ -60,8 +60,14 @@ function keyOf(req: IncomingMessage, keys: KeyRing): LiveKey | undefined {
 }
 
 async function take(parts: ShortWayParts, { identity }: LiveKey, body: Buffer): Promise<string> {
-  parts.limit.spend(identity.keyId, 1);
-  return JSON.stringify({ results: [await takeOne(parts, jsonOf(body), identity)] });
+  const { limit } = parts;
+  limit.spend(identity.keyId, 1);
+  try {
+    return JSON.stringify({ results: [await takeOne(parts, jsonOf(body), identity)] });
+  } catch (error) {
+    limit.spend(identity.keyId, -1); // the ordinary way pays again
+    throw error;
+  }
 }
 
 function send(

@@ -66,3 +66,10 @@ it("takes an event once that failed by the short way and came through by the ord
   const { status } = await postEvents(intake.url, anEvent());
   expect({ status, taken: intake.sink.taken.length }).toEqual({ status: 202, taken: 1 });
 });
+
+it("pays once for an event that goes wrong", async () => {
+  const { url } = await anIntake({ eventsPerSecond: 1 });
+  const statuses: number[] = [];
+  for (const id of ["", "", ""]) statuses.push((await postEvents(url, anEvent({ id }))).status);
+  expect(statuses.map((status) => status === 429)).toEqual([false, false, true]);
+});
