@@ -33,9 +33,9 @@ type Dependencies = {
 };
 
 /**
- * Commits inputs in batches: whatever arrived while the commits before were in flight. One input
- * that hurries is committed at once, with those that were waiting for one; under load the batches
- * grow by themselves.
+ * Commits inputs in batches: whatever arrived while the commits before were in flight; under load they
+ * grow by themselves. What can wait is gathered for a moment first, and not put before what hurries
+ * unless it belongs there.
  *
  * Batches commit side by side but are applied in the order of their numbers. When one fails, those
  * behind it are not applied either: their senders ask again and find them in the log.

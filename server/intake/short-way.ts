@@ -26,7 +26,7 @@ export function shortWay(parts: ShortWayParts, ordinaryWay: RequestListener): Re
     const chunks: Buffer[] = [];
     req.on("data", (chunk: Buffer) => chunks.push(chunk));
     req.on("end", () => {
-      const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+      const body = Buffer.concat(chunks);
       take(parts, key, body).then(
         (answer) => send(req, res, headers, answer),
         () => {

@@ -38,8 +38,8 @@ const { values: options } = parseArgs({
 });
 const customers = Number(options.customers);
 const desks = Number(options.desks);
-/** As the product is started; the floor, too. */
-const serverFlags = ["--max-semi-space-size=32", "--initial-old-space-size=256"];
+/** What `npm run bench` gave this process and `npm start` gives the product; the floor gets it, too. */
+const serverFlags = process.execArgv;
 const root = path.resolve(import.meta.dirname, "../..");
 const wanted = (id: string) => options.only.includes(id);
 const say = (line: string) => console.log(line);

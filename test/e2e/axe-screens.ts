@@ -11,6 +11,7 @@ type Site = () => { server: DemoServer; office: Office };
 
 /** An agent each, so that the languages do not meet at one desk. */
 const agents = { en: "ana", "zh-TW": "ben", "zh-CN": "cho" } as const;
+
 /** The screens of a call and of the administration in these languages, light and dark. */
 export function checkMainScreens(languages: readonly Language[], site: Site): void {
   describe.each(languages)("in %s, light and dark, axe finds nothing serious", (language) => {
