@@ -64,11 +64,6 @@ async function withDatabase(task: (bench: Bench) => Promise<BenchRow[]>): Promis
     "fsync=on",
     "full_page_writes=on",
     "shared_buffers=1GB",
-    "logging_collector=on",
-    "log_directory=/tmp/pglog",
-    "log_autovacuum_min_duration=0",
-    "log_checkpoints=on",
-    "log_line_prefix=%m [%b] ",
   ]);
   const db = await openDatabase(postgres.url, { statementTimeoutMs: 0 });
   await migrate(db);
