@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { DataSource } from "typeorm";
+import { LeanClient } from "#server/lib/lean-client.ts";
 import { entities } from "./entities.ts";
 import { migrations as allMigrations } from "./migrations.ts";
 import { SnakeNamingStrategy } from "./snake-naming-strategy.ts";
@@ -36,7 +37,8 @@ export async function openDatabase(url: string, options: Options = {}): Promise<
     extra: {
       connectionTimeoutMillis: connectTimeoutMs,
       statement_timeout: statementTimeoutMs,
-      query_timeout: statementTimeoutMs,
+      Client: LeanClient,
+      answerWithinMs: statementTimeoutMs,
       idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
       keepAlive: true,
     },

@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { LeanClient } from "#server/lib/lean-client.ts";
 import type { SiteId } from "#shared/ids.ts";
 import { planForLog } from "./input-log.ts";
 
@@ -45,12 +46,12 @@ export async function endTerm({ connections }: Term): Promise<void> {
 }
 
 async function connect(databaseUrl: string, name: string): Promise<pg.Client> {
-  const connection = new pg.Client({
+  const connection: pg.Client = new LeanClient({
     connectionString: databaseUrl,
     application_name: name,
     connectionTimeoutMillis: statementTimeoutMs,
     statement_timeout: statementTimeoutMs,
-    query_timeout: statementTimeoutMs + 500,
+    answerWithinMs: statementTimeoutMs + 500,
     keepAlive: true,
   });
   // Without a listener a broken connection would end the process; queries report it anyway.
