@@ -17,12 +17,13 @@ export function createTextPackets() {
   function textOf(data: unknown): string {
     const [name, payload] = Array.isArray(data) && data.length === 2 ? data : [];
     const text = isObject(payload) ? written.get(payload) : undefined;
+    if (isObject(payload)) written.delete(payload);
     return text === undefined ? JSON.stringify(data) : `[${JSON.stringify(name)},${text}]`;
   }
 
   return {
     parser: { Encoder: TextEncoder, Decoder },
-    /** The payload must not change any more. */
+    /** Kept until it is sent. The payload must not change any more. */
     writeAhead: (payload: object): void => void written.set(payload, JSON.stringify(payload)),
   };
 }
