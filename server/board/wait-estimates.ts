@@ -26,12 +26,22 @@ export class WaitEstimates {
   at(queueId: QueueId, position: number): { p50: number; p80: number } | null {
     const times = this.#answers.get(queueId) ?? [];
     if (times.length < tooFew) return null;
-    const gaps = times.slice(1).map((time, index) => (time - (times[index] ?? time)) / 1000);
-    const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-    const variance = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length;
+    const { mean, variance } = gapsOf(times);
     const p50 = position * mean;
     return { p50: tenths(p50), p80: tenths(p50 + z80 * Math.sqrt(variance * position)) };
   }
+}
+
+/** Asked for with every call that queues: without lists of its own. */
+function gapsOf(times: readonly number[]): { mean: number; variance: number } {
+  const gaps = times.length - 1;
+  const mean = ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1000 / gaps;
+  let squares = 0;
+  for (let n = 1; n <= gaps; n += 1) {
+    const gap = ((times[n] ?? 0) - (times[n - 1] ?? 0)) / 1000;
+    squares += (gap - mean) ** 2;
+  }
+  return { mean, variance: squares / gaps };
 }
 
 const tenths = (seconds: number) => Math.round(seconds * 10) / 10;

@@ -37,7 +37,7 @@ export type CallColumns = { id: string } & Partial<{
 }>;
 
 export function changesOf(at: number, fact: Fact): CallColumns | undefined {
-  const moment = new Date(at).toISOString();
+  const moment = () => new Date(at).toISOString();
   switch (fact.kind) {
     case "callOpened":
     case "callEnriched":
@@ -49,18 +49,18 @@ export function changesOf(at: number, fact: Fact): CallColumns | undefined {
         no_customer: fact.customerId === null,
       };
     case "callQueued":
-      return { id: fact.callId, queue_id: fact.queueId, queued_at: moment };
+      return { id: fact.callId, queue_id: fact.queueId, queued_at: moment() };
     case "callAnswered":
       return {
         id: fact.callId,
         agent_id: fact.agentId,
-        answered_at: moment,
+        answered_at: moment(),
         wait_ms: fact.waitedMs,
       };
     case "callEnded":
       return {
         id: fact.callId,
-        ended_at: moment,
+        ended_at: moment(),
         outcome: fact.outcome,
         cause: fact.cause,
         cleared_by: fact.clearedBy,

@@ -18,13 +18,13 @@ export function projectOffers(siteId: SiteId): Projection {
       const offered: Offered[] = [];
       const ended: Ended[] = [];
       for (const { at, outcome } of batch) {
-        const moment = new Date(at).toISOString();
+        const moment = () => new Date(at).toISOString();
         for (const fact of outcome.facts) {
           if (fact.kind === "callOffered") {
             const { offerId: id, callId: call_id, agentId: agent_id, queueId: queue_id } = fact;
-            offered.push({ id, call_id, agent_id, queue_id, offered_at: moment });
+            offered.push({ id, call_id, agent_id, queue_id, offered_at: moment() });
           } else if (fact.kind === "offerEnded") {
-            ended.push({ id: fact.offerId, ended_at: moment, outcome: fact.outcome });
+            ended.push({ id: fact.offerId, ended_at: moment(), outcome: fact.outcome });
           }
         }
       }

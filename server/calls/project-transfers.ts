@@ -54,7 +54,7 @@ export function projectTransfers(siteId: SiteId): Projection {
 type Place = { seq: number; n: number; at: number };
 
 function gather(batch: Batch, { seq, n, at }: Place, fact: Fact): void {
-  const moment = new Date(at).toISOString();
+  const moment = () => new Date(at).toISOString();
   switch (fact.kind) {
     case "callQueued":
       batch.queues.set(fact.callId, fact.queueId);
@@ -66,13 +66,13 @@ function gather(batch: Batch, { seq, n, at }: Place, fact: Fact): void {
         call_id: callId,
         seq,
         n,
-        happened_at: moment,
+        happened_at: moment(),
         agent_id: agentId,
         way,
         ...targetOf(target),
         ...(queue !== undefined && { from_queue_id: queue }),
         // Who was asked before, or steps in, is in the call already.
-        ...(way !== "blind" && { taken_at: moment }),
+        ...(way !== "blind" && { taken_at: moment() }),
         ...(way !== "blind" && target.kind === "agent" && { taken_by: target.agentId }),
       };
       batch.transfers.push(transfer);
@@ -81,11 +81,11 @@ function gather(batch: Batch, { seq, n, at }: Place, fact: Fact): void {
     }
     case "offerEnded":
       if (fact.outcome === "accepted") {
-        follow(batch, fact.callId, { taken_at: moment, taken_by: fact.agentId });
+        follow(batch, fact.callId, { taken_at: moment(), taken_by: fact.agentId });
       }
       return;
     case "callReturned":
-      follow(batch, fact.callId, { returned_at: moment, returned_cause: fact.cause });
+      follow(batch, fact.callId, { returned_at: moment(), returned_cause: fact.cause });
       return;
     default:
   }
