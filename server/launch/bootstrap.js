@@ -64,7 +64,7 @@ class Refusal extends Error {}
  * What a call leaves must be gone quickly, or collecting it holds up others. A call in flight lives
  * longer than a small nursery: in this one most are over before they are copied. The heap may grow
  * before it is searched as a whole, by one helper and not by four that take the cores from the database.
- * And V8 must not guess what lives long from what it saw while the server started.
+ * And V8 must not guess from what it saw what will live long: docs/decisions/short-lived-objects.md.
  */
 const serverFlags = [
   "--max-semi-space-size=64",

@@ -10,7 +10,7 @@ import type {
 } from "#shared/contracts/realtime.ts";
 import type { AgentId, CallId } from "#shared/ids.ts";
 import type { DeskServer } from "./desk-server.ts";
-import { rooms } from "./desk-server.ts";
+import { rooms, socketsIn } from "./desk-server.ts";
 import type { DeskViews } from "./desk-views.ts";
 
 type Dependencies = {
@@ -200,9 +200,6 @@ export class DeskFeed {
     name: Name,
     ...payload: Parameters<ServerToClientEvents[Name]>
   ): void {
-    const { sockets, adapter } = this.#deps.io.sockets;
-    for (const id of adapter.rooms.get(rooms.agent(agentId)) ?? []) {
-      sockets.get(id)?.emit(name, ...payload);
-    }
+    for (const tab of socketsIn(this.#deps.io, rooms.agent(agentId))) tab.emit(name, ...payload);
   }
 }

@@ -24,6 +24,11 @@ export type DeskSocket = Socket<
   SocketData
 >;
 
+/** Those of this server in a room. */
+export function socketsIn({ sockets: { sockets, adapter } }: DeskServer, room: string) {
+  return [...(adapter.rooms.get(room) ?? [])].flatMap((id) => sockets.get(id) ?? []);
+}
+
 /** Desks that share queues are told of them in parts, so that no tick writes to a thousand sockets. */
 export const queueShards = 20;
 

@@ -10,7 +10,7 @@ import type { CommandHandlers } from "./command.ts";
 import { listenForCommands } from "./command.ts";
 import type { Consoles } from "./consoles.ts";
 import type { BoardReach, DeskServer, DeskSocket } from "./desk-server.ts";
-import { rooms } from "./desk-server.ts";
+import { rooms, socketsIn } from "./desk-server.ts";
 import type { KeyBoards } from "./key-boards.ts";
 import type { QueueFeed } from "./queue-feed.ts";
 
@@ -51,7 +51,7 @@ export class Gateway {
     // A session that ended ends its screens at once.
     people.onRevoked((hash) => io.local.in(rooms.session(hash)).disconnectSockets(true));
     people.onChanged((hash, identity) => {
-      for (const socket of this.#socketsOf(hash)) this.#changeRights(socket, identity);
+      for (const socket of socketsIn(io, rooms.session(hash))) this.#changeRights(socket, identity);
     });
   }
 
@@ -154,12 +154,6 @@ export class Gateway {
       log.warn({ error, agentId }, "a desk could not be opened");
       socket.disconnect(true);
     }
-  }
-
-  #socketsOf(sessionHash: string): DeskSocket[] {
-    const { sockets, adapter } = this.#deps.io.sockets;
-    const ids = adapter.rooms.get(rooms.session(sessionHash)) ?? [];
-    return [...ids].flatMap((id) => sockets.get(id) ?? []);
   }
 }
 

@@ -17,13 +17,14 @@ export function createTextPackets() {
   function textOf(data: unknown): string {
     const [name, payload] = Array.isArray(data) && data.length === 2 ? data : [];
     const text = isObject(payload) ? written.get(payload) : undefined;
-    if (isObject(payload)) written.delete(payload);
-    return text === undefined ? JSON.stringify(data) : `[${JSON.stringify(name)},${text}]`;
+    if (text === undefined) return JSON.stringify(data);
+    queueMicrotask(() => written.delete(payload as object));
+    return `[${JSON.stringify(name)},${text}]`;
   }
 
   return {
     parser: { Encoder: TextEncoder, Decoder },
-    /** Kept until it is sent. The payload must not change any more. */
+    /** For all who are told of it in one step. The payload must not change any more. */
     writeAhead: (payload: object): void => void written.set(payload, JSON.stringify(payload)),
   };
 }

@@ -24,6 +24,20 @@ it("writes what Socket.IO itself would write, written ahead or not", () => {
   );
 });
 
+it("writes once for all who are told in one step, and keeps nothing after it", async () => {
+  const { parser, writeAhead } = createTextPackets();
+  const encoder = new parser.Encoder();
+  let written = 0;
+  const card = { toJSON: () => ({ rev: (written += 1) }) };
+  const told = { type: PacketType.EVENT, nsp: "/", data: ["customer.card", card] };
+  writeAhead(card);
+  const texts = [encoder.encode(told), encoder.encode(told)];
+  await Promise.resolve();
+  expect([...texts, encoder.encode(told)]).toEqual(
+    [1, 1, 2].map((rev) => [`2["customer.card",{"rev":${rev}}]`]),
+  );
+});
+
 it.each<Packet>([
   { type: PacketType.CONNECT, nsp: "/", data: { sid: "s1" } },
   { type: PacketType.DISCONNECT, nsp: "/" },
