@@ -2,6 +2,7 @@ import type pg from "pg";
 import { LeanClient } from "#server/lib/lean-client.ts";
 import type { SiteId } from "#shared/ids.ts";
 import { planForLog } from "./input-log.ts";
+import { openTables } from "./open-tables.ts";
 
 /** After this long without renewal another node may take over. */
 export const leaseMs = 4_000;
@@ -10,11 +11,14 @@ export const renewEveryMs = 1_000;
 const statementTimeoutMs = 2_000;
 
 /** The right to write a site's log, and the connections that do it. */
-export type Term = Readonly<{ epoch: number; connections: readonly [pg.Client, ...pg.Client[]] }>;
+export type Term = Readonly<{
+  epoch: number;
+  connections: readonly [pg.Client, ...pg.Client[]];
+  /** A single connection for what is written behind the log, made again when it breaks. */
+  tables: pg.Pool;
+}>;
 
 const nameOf = (siteId: SiteId, epoch: number) => `calldesk leader ${siteId}:${epoch}`;
-/** Goes with its term as well: a frozen process must not hold rows that the next leader needs. */
-export const tablesNameOf = (siteId: SiteId, epoch: number) => `${nameOf(siteId, epoch)} tables`;
 
 /**
  * Takes the lease when nobody holds it: not renewed for `leaseMs` by the database's clock, or its
@@ -30,8 +34,11 @@ export async function takeLease(
   try {
     const epoch = await takeEpoch(connection, siteId, holder);
     if (epoch !== null) {
-      const second = await connect(databaseUrl, nameOf(siteId, epoch));
-      return { epoch, connections: [connection, second] };
+      const name = nameOf(siteId, epoch);
+      const second = await connect(databaseUrl, name);
+      // Goes with its term as well: a frozen process must not hold rows that the next leader needs.
+      const tables = openTables(databaseUrl, `${name} tables`);
+      return { epoch, connections: [connection, second], tables };
     }
   } catch (error) {
     await connection.end().catch(() => {});
@@ -41,8 +48,8 @@ export async function takeLease(
   return null;
 }
 
-export async function endTerm({ connections }: Term): Promise<void> {
-  await Promise.all(connections.map((connection) => connection.end().catch(() => {})));
+export async function endTerm({ connections, tables }: Term): Promise<void> {
+  await Promise.all([...connections, tables].map((opened) => opened.end().catch(() => {})));
 }
 
 async function connect(databaseUrl: string, name: string): Promise<pg.Client> {

@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Logger } from "#server/lib/logger.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { SiteId } from "#shared/ids.ts";
-import { tablesNameOf } from "./lease.ts";
 import { storeKeys } from "./input-log.ts";
 import type { Applied, InputKey, Projection, Queryable } from "./ports.ts";
 import type { Snapshot } from "./snapshot-rows.ts";
@@ -18,16 +16,9 @@ const pause = { leastMs: 50, mostMs: 120, perMsWritten: 19 };
 const retryMs = 500;
 const triesPerEntry = 5;
 
-/**
- * Lets a new leader see and end this transaction, which need not wait for the disk: rows and position
- * are kept or lost together, and what is lost is written again from the log.
- */
-const nameThisTransaction = `
-SELECT set_config('application_name', $3, true), set_config('synchronous_commit', 'off', true)
-  FROM leaders WHERE site_id = $1 AND epoch = $2`;
+const seeLease = "SELECT FROM leaders WHERE site_id = $1 AND epoch = $2";
 /** From here to the commit no new leader can take over. */
-const holdLease = `
-SELECT $3::text FROM leaders WHERE site_id = $1 AND epoch = $2 FOR KEY SHARE`;
+const holdLease = `${seeLease} FOR KEY SHARE`;
 
 type Dependencies = {
   pool: pg.Pool;
@@ -61,6 +52,8 @@ export class Projector {
   /** Times in a row that the database refused the data, as opposed to being away. */
   #refusals = 0;
   #waiters: Waiter[] = [];
+  /** Their names by their text, the same on every connection. */
+  readonly #statements = new Map<string, string>();
   #endPause: () => void = () => {};
 
   constructor(deps: Dependencies) {
@@ -163,9 +156,9 @@ export class Projector {
     const snapshot = this.#snapshot && this.#snapshot.seq <= last ? this.#snapshot : undefined;
     const client = await this.#deps.pool.connect();
     try {
-      const db = prepared(client);
+      const db = prepared(client, this.#statements);
       await client.query("BEGIN");
-      await this.#requireLease(db, nameThisTransaction);
+      await this.#requireLease(db, seeLease);
       await storeKeys(db, this.#deps.site.siteId, batch);
       for (const projection of projections) await projection.write(db, batch);
       await this.#storePosition(db, last);
@@ -185,7 +178,7 @@ export class Projector {
 
   async #requireLease(db: Queryable, statement: string): Promise<void> {
     const { siteId, epoch } = this.#deps.site;
-    const { rowCount } = await db.query(statement, [siteId, epoch, tablesNameOf(siteId, epoch)]);
+    const { rowCount } = await db.query(statement, [siteId, epoch]);
     if (rowCount === 1) return;
     this.stop();
     throw new Error("the epoch is over; the new leader writes the tables");
@@ -219,10 +212,11 @@ function pauseAfter(began: number, ended: number): number {
  * The projections' statements are few, large and always the same: planned once per connection they
  * cost the database half.
  */
-function prepared(client: pg.PoolClient): Queryable {
+function prepared(client: pg.PoolClient, names: Map<string, string>): Queryable {
   return {
     query<Row>(text: string, values: readonly unknown[] = []) {
-      const name = `projector-${createHash("sha1").update(text).digest("base64url")}`;
+      const name = names.get(text) ?? `behind-the-log-${names.size}`;
+      names.set(text, name);
       return client.query<Row & pg.QueryResultRow>({ name, text, values: [...values] });
     },
   };

@@ -97,7 +97,7 @@ export class Reign {
     const site = { siteId: deps.siteId, epoch: term.epoch };
     const snapshots = new SnapshotWriter({ ...deps, coreVersion }, restored.snapshotSeq);
     const onWritten = (seq: number) => snapshots.passed(seq);
-    const projector = new Projector({ ...deps, site, position, onWritten });
+    const projector = new Projector({ ...deps, pool: term.tables, site, position, onWritten });
     for (const applied of missed) projector.add(applied);
     answers.keepUntilWritten(() => projector.lag);
     const ms = deps.clock.now() - began;

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { createAcdCore } from "#server/acd/create-acd-core.ts";
 import type { AcdCore } from "#server/acd/acd-core.ts";
+import { backendGivesWay } from "#server/lib/give-way.ts";
 import type { SiteId } from "#shared/ids.ts";
 import { planForLog, readInputs } from "./input-log.ts";
 import { readSnapshot, storeSnapshot } from "./snapshot-rows.ts";
@@ -34,6 +35,7 @@ export class SnapshotFollower {
     });
     db.on("error", () => {}); // the query in flight reports it
     await db.connect();
+    backendGivesWay(db);
     await db.query(planForLog);
     try {
       this.#followed ??= await startFrom(db, siteId);

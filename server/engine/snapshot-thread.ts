@@ -1,18 +1,7 @@
-import { readlinkSync } from "node:fs";
-import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
+import { threadGivesWay } from "#server/lib/give-way.ts";
 
-/** Linux schedules threads, not processes: calls go first, a snapshot takes what is left. */
-function giveWay(): void {
-  try {
-    const [, , thread] = readlinkSync("/proc/thread-self").split("/");
-    setPriority(Number(thread), constants.priority.PRIORITY_LOW);
-  } catch {
-    // Another system: the thread has its turn like any other.
-  }
-}
-
-giveWay();
+threadGivesWay();
 // Loaded only now: reading and compiling a core takes a while, too.
 const { SnapshotFollower } = await import("./snapshot-follower.ts");
 const follower = new SnapshotFollower(workerData);
