@@ -21,7 +21,7 @@ import { Gateway } from "#server/realtime/gateway.ts";
 import { KeyBoards } from "#server/realtime/key-boards.ts";
 import { joinWrites } from "#server/realtime/join-writes.ts";
 import { QueueFeed } from "#server/realtime/queue-feed.ts";
-import { createTextPackets } from "#server/realtime/text-packets.ts";
+import { textPackets } from "#server/realtime/text-packets.ts";
 import { dialOut } from "#server/telephony/dial-out.ts";
 import type { TicketFeed } from "#server/tickets/ticket-feed.ts";
 import type { AgentId } from "#shared/ids.ts";
@@ -165,11 +165,9 @@ function createHandlers({ pool, live, callsOut }: Parts, resync: Gateway["sync"]
 
 /** Only our own pages, only once we lead and know everything again, only people who are signed in. */
 function openSocketServer({ http, transport, live, people }: Parts) {
-  const { parser, writeAhead } = createTextPackets();
-  live.cards.onCard(writeAhead);
   const io: DeskServer = new Server(http, {
     serveClient: false,
-    parser,
+    parser: textPackets,
     perMessageDeflate: false,
     httpCompression: false,
     pingInterval: 10_000,

@@ -4,11 +4,13 @@ import type { CustomerCard, CustomerMatch, CustomerTier } from "#shared/contract
 import type { AgentId, CustomerId, SiteId } from "#shared/ids.ts";
 import type { Clue } from "./call-cards.ts";
 import { cardJson, summaryColumns } from "./card-sql.ts";
+import type { CardText } from "./written-card.ts";
 
 /** Who a clue points to. `caller` only when one of them clearly is it. */
 export type LookUp = Readonly<{
   matches: readonly CustomerMatch[];
-  card: CustomerCard | null;
+  /** Of the first match. */
+  card: CardText | null;
   caller: Caller | null;
 }>;
 
@@ -16,12 +18,12 @@ export const nobody: LookUp = { matches: [], card: null, caller: null };
 
 type Found = {
   matches: (CustomerMatch & { lastAgentId: AgentId | null; lastAnsweredAt: number | null })[];
-  card: CustomerCard | null;
+  card: CardText | null;
 };
 
 const cardOfCustomer = {
   name: "customer-card",
-  text: `SELECT ${cardJson} AS card FROM customers c WHERE c.site_id = $1 AND c.id = $2`,
+  text: `SELECT ${cardJson}::text AS card FROM customers c WHERE c.site_id = $1 AND c.id = $2`,
 };
 
 /**
@@ -66,7 +68,7 @@ const cardOfCaller = {
             WHEN 2 THEN 'number' ELSE 'note' END AS "matchedBy"
         FROM ranked c ORDER BY place
       ) row) AS matches,
-      (SELECT ${cardJson} FROM ranked c WHERE place = 1) AS card`,
+      (SELECT ${cardJson}::text FROM ranked c WHERE place = 1) AS card`,
 };
 
 /** The whole card; null when this site has no such customer. */
@@ -75,8 +77,17 @@ export async function readCard(
   siteId: SiteId,
   customerId: CustomerId,
 ): Promise<CustomerCard | null> {
+  const card = await readCardText(pool, siteId, customerId);
+  return card === null ? null : (JSON.parse(card) as CustomerCard);
+}
+
+export async function readCardText(
+  pool: Pool,
+  siteId: SiteId,
+  customerId: CustomerId,
+): Promise<CardText | null> {
   const values = [siteId, customerId];
-  const { rows } = await pool.query<{ card: CustomerCard }>({ ...cardOfCustomer, values });
+  const { rows } = await pool.query<{ card: CardText }>({ ...cardOfCustomer, values });
   return rows[0]?.card ?? null;
 }
 
@@ -110,7 +121,7 @@ export async function lookUpAnother(
   const matches = found.matches.filter(({ id }) => !rejected.has(id));
   if (matches.length === found.matches.length) return found;
   const [best] = matches;
-  if (best) return { matches, card: await readCard(pool, siteId, best.id), caller: null };
+  if (best) return { matches, card: await readCardText(pool, siteId, best.id), caller: null };
   if (clue.customerNumber === null) return nobody;
   return lookUpAnother(pool, siteId, { ...clue, customerNumber: null }, rejected);
 }

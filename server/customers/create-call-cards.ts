@@ -7,11 +7,12 @@ import type { CallCard } from "#shared/contracts/customers.ts";
 import type { CallId, CustomerId, InteractionId, SiteId } from "#shared/ids.ts";
 import type { CallCards, Clue } from "./call-cards.ts";
 import type { LookUp } from "./card-query.ts";
-import { lookUpAnother, nobody, readCard } from "./card-query.ts";
+import { lookUpAnother, nobody, readCardText } from "./card-query.ts";
 import { chosenLookUp } from "./chosen-look-up.ts";
 import type { LiveCard } from "./live-card.ts";
 import { aLiveCard, asksTheSame, isAnotherCall, mergeClues, noClue } from "./live-card.ts";
 import { LiveCards } from "./live-cards.ts";
+import { WrittenCard } from "./written-card.ts";
 
 type Parts = Readonly<{ pool: Pool; siteId: SiteId; log: Logger; clock: Clock }>;
 
@@ -100,7 +101,7 @@ class LookedUpCards implements CallCards {
     const { pool, siteId } = this.#parts;
     const card = this.#cards.ofCall(callId);
     if (!card) throw new AppError("not_found", "This call is not live.");
-    const record = await readCard(pool, siteId, customerId);
+    const record = await readCardText(pool, siteId, customerId);
     if (!record) throw new AppError("not_found", "There is no such customer.");
     card.chosen = customerId;
     card.rejected.delete(customerId);
@@ -181,7 +182,7 @@ class LookedUpCards implements CallCards {
     const found = chosen === null ? await lookUpAnother(pool, siteId, clue, rejected) : nobody;
     const customerId = chosen ?? expected;
     if (customerId === null || found.caller?.customerId === customerId) return found;
-    const record = await readCard(pool, siteId, customerId);
+    const record = await readCardText(pool, siteId, customerId);
     return record ? chosenLookUp(record) : found;
   }
 
@@ -197,7 +198,7 @@ class LookedUpCards implements CallCards {
     if (!card.call) return;
     const { matches, card: record } = card.found;
     const rev = Math.max((card.view?.rev ?? 0) + 1, this.#parts.clock.now());
-    card.view = { ...card.call, rev, matches: [...matches], card: record };
+    card.view = new WrittenCard({ ...card.call, rev, matches: [...matches] }, record);
     for (const listener of this.#listeners) listener(card.view);
   }
 }

@@ -26,7 +26,7 @@ export function showLastCall({ engine, cards, clock }: Parts): void {
   engine.onApplied(({ outcome }) => {
     for (const fact of outcome.facts) {
       if (fact.kind !== "callEnded" && fact.kind !== "wrapUpEnded") continue;
-      const customer = cards.card(fact.callId)?.card?.customer;
+      const customer = cards.card(fact.callId)?.matches[0];
       if (customer) remember(customer.id, fact.callId);
     }
   });
@@ -38,11 +38,11 @@ export function showLastCall({ engine, cards, clock }: Parts): void {
     if (ended.size > mostRemembered && oldest) ended.delete(oldest);
   }
 
-  cards.onCard(({ callId, card }) => {
-    const last = card && ended.get(card.customer.id);
+  cards.onCard(({ callId, matches: [customer] }) => {
+    const last = customer && ended.get(customer.id);
     if (!last || last.callId === callId) return;
-    ended.delete(card.customer.id);
+    ended.delete(customer.id);
     if (clock.now() - last.at > justNowMs) return;
-    void engine.caughtUp().then(() => cards.refresh(card.customer.id));
+    void engine.caughtUp().then(() => cards.refresh(customer.id));
   });
 }

@@ -17,7 +17,7 @@ const patienceMs = 8;
 type Waiting = Submission & { settle: PromiseWithResolvers<Submitted> };
 
 type Dependencies = {
-  /** Commits run on these side by side; two are enough to hide the wait for the disk. */
+  /** Commits run on these side by side; a few are enough to hide the wait for the disk. */
   connections: readonly pg.Client[];
   site: { siteId: SiteId; epoch: number; coreVersion: number };
   /** Last sequence number in the log. */

@@ -35,10 +35,10 @@ export async function takeLease(
     const epoch = await takeEpoch(connection, siteId, holder);
     if (epoch !== null) {
       const name = nameOf(siteId, epoch);
-      const second = await connect(databaseUrl, name);
+      const others = [await connect(databaseUrl, name), await connect(databaseUrl, name)];
       // Goes with its term as well: a frozen process must not hold rows that the next leader needs.
       const tables = openTables(databaseUrl, `${name} tables`);
-      return { epoch, connections: [connection, second], tables };
+      return { epoch, connections: [connection, ...others], tables };
     }
   } catch (error) {
     await connection.end().catch(() => {});

@@ -11,7 +11,7 @@ const idleTransactionTimeoutMs = 10_000;
  * lost is written again from the log. Plans are kept; those made while a table was still empty must
  * not read the whole of it ever after.
  */
-const asBehindTheLog = "SET synchronous_commit = off; SET enable_seqscan = off";
+const asBehindTheLog = "-c synchronous_commit=off -c enable_seqscan=off";
 
 /** One connection, opened when it is needed, whose work gives way to that of the calls. */
 export function openTables(databaseUrl: string, name: string): pg.Pool {
@@ -26,14 +26,14 @@ export function openTables(databaseUrl: string, name: string): pg.Pool {
     idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
     keepAlive: true,
     Client: LeanClient,
-    async onConnect(client) {
-      client.on("error", leaveToTheQuery);
-      backendGivesWay(client);
-      await client.query(asBehindTheLog);
-    },
+    options: asBehindTheLog,
   };
   const pool = new pg.Pool(config);
   pool.on("error", leaveToTheQuery);
+  pool.on("connect", (client) => {
+    client.on("error", leaveToTheQuery);
+    backendGivesWay(client);
+  });
   return pool;
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { CallCards } from "#server/customers/call-cards.ts";
 import { createCallCards } from "#server/customers/create-call-cards.ts";
 import { systemClock } from "#server/lib/clock.ts";
+import { hasJsonText, jsonText } from "#server/lib/json-text.ts";
 import type { CallCard } from "#shared/contracts/customers.ts";
 import { CallCard as CallCardSchema } from "#shared/contracts/customers.ts";
 import type { CallId } from "#shared/ids.ts";
@@ -53,7 +54,9 @@ describe("the card of a call", () => {
     await cards.caller(ref);
     cards.attach(ref, callId, interactionId);
     const card = cards.card(callId);
-    expect(CallCardSchema.parse(card)).toEqual(card);
+    const written = JSON.parse(JSON.stringify(card)) as CallCard;
+    expect(CallCardSchema.parse(written)).toEqual(written);
+    expect(hasJsonText(card) && JSON.parse(card[jsonText])).toEqual(written);
     expect(card?.matches.map((match) => [match.id, match.matchedBy])).toEqual([
       [id, "verifiedNumber"],
     ]);

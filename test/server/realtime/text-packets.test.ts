@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { Decoder, Encoder, PacketType, type Packet } from "socket.io-parser";
-import { createTextPackets } from "#server/realtime/text-packets.ts";
+import { jsonText } from "#server/lib/json-text.ts";
+import { textPackets } from "#server/realtime/text-packets.ts";
 
 const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 const packet: fc.Arbitrary<Packet> = fc.record({
@@ -11,30 +12,23 @@ const packet: fc.Arbitrary<Packet> = fc.record({
   id: fc.option(fc.nat(), { nil: undefined }),
 }) as fc.Arbitrary<Packet>;
 
-it("writes what Socket.IO itself would write, written ahead or not", () => {
-  const { parser, writeAhead } = createTextPackets();
-  const ours = new parser.Encoder();
-  const theirs = new Encoder();
+it("writes what Socket.IO itself would write", () => {
+  const [ours, theirs] = [new textPackets.Encoder(), new Encoder()];
   fc.assert(
-    fc.property(packet, fc.boolean(), (told, ahead) => {
-      const [, payload] = told.data as [string, unknown];
-      if (ahead && typeof payload === "object" && payload !== null) writeAhead(payload);
+    fc.property(packet, (told) => {
       expect(ours.encode(told)).toEqual(theirs.encode(told));
     }),
   );
 });
 
-it("writes once for all who are told in one step, and keeps nothing after it", async () => {
-  const { parser, writeAhead } = createTextPackets();
-  const encoder = new parser.Encoder();
-  let written = 0;
-  const card = { toJSON: () => ({ rev: (written += 1) }) };
-  const told = { type: PacketType.EVENT, nsp: "/", data: ["customer.card", card] };
-  writeAhead(card);
-  const texts = [encoder.encode(told), encoder.encode(told)];
-  await Promise.resolve();
-  expect([...texts, encoder.encode(told)]).toEqual(
-    [1, 1, 2].map((rev) => [`2["customer.card",{"rev":${rev}}]`]),
+it("sends an object with the text that it brings", () => {
+  fc.assert(
+    fc.property(json, (value) => {
+      const card = { [jsonText]: JSON.stringify(value), toJSON: () => "not asked" };
+      const told = { type: PacketType.EVENT, nsp: "/", data: ["customer.card", card] };
+      const [text = ""] = new textPackets.Encoder().encode(told);
+      expect(JSON.parse(text.slice(1))).toEqual(["customer.card", value]);
+    }),
   );
 });
 
@@ -43,10 +37,9 @@ it.each<Packet>([
   { type: PacketType.DISCONNECT, nsp: "/" },
   { type: PacketType.CONNECT_ERROR, nsp: "/", data: { message: "not_signed_in" } },
 ])("writes $type, which carries no event", (told) => {
-  const { parser } = createTextPackets();
   const decoder = new Decoder();
   const read: Packet[] = [];
   decoder.on("decoded", (one: Packet) => read.push(one));
-  for (const text of new parser.Encoder().encode(told)) decoder.add(text);
+  for (const text of new textPackets.Encoder().encode(told)) decoder.add(text);
   expect(read).toMatchObject([told]);
 });
