@@ -1,6 +1,7 @@
 import path from "node:path";
 import { readConfig } from "#server/config.ts";
 import type { Config } from "#server/config.ts";
+import { helpersGiveWay } from "#server/lib/give-way.ts";
 import { createLogger } from "#server/lib/create-logger.ts";
 import { startServer } from "#server/main.ts";
 import { buildClient } from "./build-client.ts";
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
   });
   closing.push(() => server.stop());
   const readiness = await untilReady(server.ready, giveUp.signal);
+  helpersGiveWay(); // Until now they made the start quicker.
   for (const line of server.welcome) say(line);
   if (pbx && config.demo) closing.push(await pbx.startCaller());
   say(`Calldesk ${readiness === "ready" ? "is ready" : "stands by"}: ${server.url}`);

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import type pg from "pg";
 
@@ -11,6 +11,21 @@ export function threadGivesWay(): void {
     setPriority(Number(thread), PRIORITY_LOW);
   } catch {
     // Another system: the thread has its turn like any other.
+  }
+}
+
+/**
+ * The threads that V8 has for collecting memory and for compiling: they take the core that the database
+ * needs to answer a call. The main thread does itself what they do not get to.
+ */
+export function helpersGiveWay(): void {
+  try {
+    for (const thread of readdirSync("/proc/self/task")) {
+      const name = readFileSync(`/proc/self/task/${thread}/comm`, "utf8").trim();
+      if (name === "V8Worker") setPriority(Number(thread), PRIORITY_BELOW_NORMAL);
+    }
+  } catch {
+    // Another system, which schedules them as it likes.
   }
 }
 
