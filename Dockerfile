@@ -28,4 +28,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-CMD ["node", "--max-semi-space-size=64", "--initial-old-space-size=256", "--no-allocation-site-pretenuring", "--v8-pool-size=1", "server/launch/start.ts"]
+CMD ["node", "--max-semi-space-size=32", "--initial-old-space-size=256", "--no-allocation-site-pretenuring", "--v8-pool-size=1", "server/launch/start.ts"]

@@ -61,13 +61,13 @@ Settings are environment variables: see .env.example. Stop with Ctrl+C.`;
 class Refusal extends Error {}
 
 /**
- * What a call leaves must be gone quickly, or collecting it holds up others. A call in flight lives
- * longer than a small nursery: in this one most are over before they are copied. The heap may grow
- * before it is searched as a whole, by one helper and not by four that take the cores from the database.
+ * What a call leaves must be gone quickly, or collecting it holds up others. In a nursery larger than
+ * V8's own less is alive when it is full, and must be copied. The heap may grow before it is searched
+ * as a whole, by one helper and not by four that take the cores from the database.
  * And V8 must not guess from what it saw what will live long: docs/decisions/short-lived-objects.md.
  */
 const serverFlags = [
-  "--max-semi-space-size=64",
+  "--max-semi-space-size=32",
   "--initial-old-space-size=256",
   "--no-allocation-site-pretenuring",
   "--v8-pool-size=1",

@@ -16,7 +16,7 @@ it("the container's command starts with the container's settings and stops at SI
   const command = /^CMD (\[.*\])$/m.exec(readFileSync("Dockerfile", "utf8"))?.[1] ?? "[]";
   expect(JSON.parse(command)).toEqual([
     "node",
-    "--max-semi-space-size=64",
+    "--max-semi-space-size=32",
     "--initial-old-space-size=256",
     "--no-allocation-site-pretenuring",
     "--v8-pool-size=1",
