@@ -37,7 +37,12 @@ afterAll(async () => {
 let connector: AsteriskConnector;
 let reports: ConnectorReport[];
 beforeEach(() => connect());
-afterEach(() => connector.stop());
+afterEach(async () => {
+  await connector.stop();
+  // What it had no time to end, or a test that failed left, must not be counted by the next one.
+  pbx.cli("channel request hangup all");
+  await untilChannels(0);
+});
 
 async function connect(): Promise<void> {
   reports = [];
