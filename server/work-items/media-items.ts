@@ -27,11 +27,12 @@ export async function takeMediaReport(
   report: Wish,
 ): Promise<TeamId | null> {
   await caughtUp();
-  const call = await findCall(pool, siteId, source, report.subject);
+  const now = clock.now();
+  const call = await findCall(pool, siteId, { source, subject: report.subject, now });
   const key = report.kind === "voicemailLeft" ? report.box : report.queue;
   const queueId = directory.queueByKey(key ?? "")?.queueId ?? call?.queueId ?? null;
   const teamId = queueId === null ? null : (directory.queue(queueId)?.teamId ?? null);
-  const place = { call, queueId, teamId, now: clock.now() };
+  const place = { call, queueId, teamId, now };
   const item =
     report.kind === "voicemailLeft" ? voicemail(report, place) : callback(report, place, directory);
   await inTransaction(pool, async (db) => {
@@ -108,15 +109,14 @@ UPDATE work_items SET status = 'done', outcome = 'replaced', done_at = now(), re
 async function findCall(
   pool: pg.Pool,
   siteId: SiteId,
-  source: string,
-  subject: string,
+  { source, subject, now }: { source: string; subject: string; now: number },
 ): Promise<FoundCall | undefined> {
   const { rows } = await pool.query<FoundCall>(
     `SELECT id AS "callId", interaction_id AS "interactionId", ani, caller_name AS "callerName",
             customer_id AS "customerId", queue_id AS "queueId"
        FROM calls WHERE site_id = $1 AND source = $2 AND subject = $3
-        AND opened_at > now() - interval '1 day' ORDER BY opened_at DESC LIMIT 1`,
-    [siteId, source, subject],
+        AND opened_at > $4::timestamptz - interval '1 day' ORDER BY opened_at DESC LIMIT 1`,
+    [siteId, source, subject, new Date(now)],
   );
   return rows[0];
 }
