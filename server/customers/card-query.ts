@@ -81,6 +81,7 @@ export async function readCard(
   return card === null ? null : (JSON.parse(card) as CustomerCard);
 }
 
+/** The same as the database wrote it, for who sends it on. */
 export async function readCardText(
   pool: Pool,
   siteId: SiteId,

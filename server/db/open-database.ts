@@ -25,7 +25,7 @@ const idleTransactionTimeoutMs = 10_000;
 export async function openDatabase(url: string, options: Options = {}): Promise<DataSource> {
   const { poolSize = 10, statementTimeoutMs = 5_000, name = "calldesk" } = options;
   const { migrations = allMigrations } = options;
-  const db = await new DataSource({
+  return new DataSource({
     type: "postgres",
     url,
     entities,
@@ -43,15 +43,7 @@ export async function openDatabase(url: string, options: Options = {}): Promise<
       keepAlive: true,
     },
   }).initialize();
-  // A connection that breaks while it is lent out says so itself, besides failing its query; an
-  // error event that nobody hears would end the process.
-  poolOf(db).on("acquire", (client) => {
-    if (!client.listeners("error").includes(leaveToTheQuery)) client.on("error", leaveToTheQuery);
-  });
-  return db;
 }
-
-function leaveToTheQuery(): void {}
 
 /** The pg pool under a data source: hot paths send named, prepared statements through it. */
 export function poolOf(db: DataSource): Pool {

@@ -61,8 +61,6 @@ async function connect(databaseUrl: string, name: string): Promise<pg.Client> {
     answerWithinMs: statementTimeoutMs + 500,
     keepAlive: true,
   });
-  // Without a listener a broken connection would end the process; queries report it anyway.
-  connection.on("error", () => {});
   await connection.connect();
   await connection.query(planForLog);
   return connection;

@@ -29,13 +29,8 @@ export function openTables(databaseUrl: string, name: string): pg.Pool {
     options: asBehindTheLog,
   };
   const pool = new pg.Pool(config);
-  pool.on("error", leaveToTheQuery);
-  pool.on("connect", (client) => {
-    client.on("error", leaveToTheQuery);
-    backendGivesWay(client);
-  });
+  // One that breaks while nobody uses it; whoever uses the next has another.
+  pool.on("error", () => {});
+  pool.on("connect", backendGivesWay);
   return pool;
 }
-
-/** A connection that breaks says so itself, besides failing its query; unheard it would end the process. */
-function leaveToTheQuery(): void {}

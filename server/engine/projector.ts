@@ -16,6 +16,7 @@ const pause = { leastMs: 50, mostMs: 120, perMsWritten: 19 };
 const retryMs = 500;
 const triesPerEntry = 5;
 
+/** Before anything is written, so that a stale leader has nothing to take back. */
 const seeLease = "SELECT FROM leaders WHERE site_id = $1 AND epoch = $2";
 /** From here to the commit no new leader can take over. */
 const holdLease = `${seeLease} FOR KEY SHARE`;

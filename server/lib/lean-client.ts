@@ -17,6 +17,7 @@ export class LeanClient extends pg.Client {
 
   constructor(config: LeanClientConfig = {}) {
     super(config);
+    this.on("error", leaveToTheQuery);
     this.#answerWithinMs = config.answerWithinMs ?? 0;
   }
 
@@ -49,6 +50,9 @@ export class LeanClient extends pg.Client {
     ask(answerOnce);
   }
 }
+
+/** A connection that breaks says so itself, besides failing its query; unheard it would end the process. */
+function leaveToTheQuery(): void {}
 
 function giveUp(answer: Answer): void {
   answer(new Error("Query read timeout"));

@@ -18,7 +18,6 @@ afterAll(async () => {
 /** Seen as what the rest of the server sees. */
 async function aClient(answerWithinMs = 0): Promise<pg.Client> {
   const lean = new LeanClient({ connectionString: database.url, answerWithinMs });
-  lean.on("error", () => {});
   await lean.connect();
   return lean;
 }
