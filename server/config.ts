@@ -34,6 +34,7 @@ export type Config = Readonly<{
   /** Unique among the nodes of one installation; stands in the leader's row. */
   nodeName: string;
   simulatorCallsPerMinute: number;
+  simulatorMishaps: boolean;
   /** undefined: no Asterisk carries our calls. */
   asterisk: AsteriskSettings | undefined;
   /** The company's sign-in provider, and who needs a second factor. */
@@ -81,6 +82,7 @@ const Environment = z.object({
   SIMULATOR_CALLS_PER_MINUTE: text("must be a whole number from 0 to 6000", (value) =>
     isWhole(value, 0, 6_000),
   ),
+  SIMULATOR_MISHAPS: text("must be yes or no", (value) => /^(yes|no)$/.test(value)),
   ...asteriskRules,
   ...oidcRules,
   ...mediaRules,
@@ -127,6 +129,7 @@ function toConfig(settings: Settings): Omit<Config, "demo"> {
     logLevel: (settings.LOG_LEVEL ?? "info") as Config["logLevel"],
     nodeName: settings.NODE_NAME ?? `${hostname().slice(0, 48)}-${process.pid}`,
     simulatorCallsPerMinute: Number(settings.SIMULATOR_CALLS_PER_MINUTE ?? 12),
+    simulatorMishaps: settings.SIMULATOR_MISHAPS !== "no",
     asterisk: readAsterisk(settings),
     signIn: readSignIn(settings),
     media: readMedia(settings),

@@ -12,6 +12,10 @@ import type { Api } from "#server/http/api.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Logger } from "#server/lib/logger.ts";
 import { SeededRandom } from "#server/lib/seeded-random.ts";
+import {
+  faultlessBehaviour,
+  ordinaryBehaviour,
+} from "#server/telephony/simulator/simulator-behaviour.ts";
 import { Simulator } from "#server/telephony/simulator/simulator.ts";
 import type { LiveCentre } from "./live-centre.ts";
 
@@ -57,6 +61,7 @@ async function runDemo(
     callers: await loadDemoCallers(pool, random),
     queues: simulatedQueueKeys,
     callsPerMinute: config.simulatorCallsPerMinute,
+    behaviour: config.simulatorMishaps ? ordinaryBehaviour : faultlessBehaviour,
   });
   let agents: { stop(): void } | undefined;
   return {

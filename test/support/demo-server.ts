@@ -52,6 +52,8 @@ export async function startDemoServer(options: Options = {}): Promise<DemoServer
       DATABASE_URL: database.url,
       DEMO_PASSWORD: demoPassword,
       SIMULATOR_CALLS_PER_MINUTE: String(callsPerMinute),
+      // Where a test makes the calls itself, it also says what goes wrong.
+      SIMULATOR_MISHAPS: callsPerMinute === 0 ? "no" : "yes",
     },
   });
   const startAgain = async () => {

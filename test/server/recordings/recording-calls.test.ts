@@ -51,6 +51,14 @@ it("records from the answer to the hang-up what the queue's rule says", async ()
   });
 });
 
+it("answers a desk that asks too late, when its call is over: nothing records it", async () => {
+  const { callId, subject } = await centre.talk();
+  expect((await live(callId, "a1")).status).toBe(404);
+  await centre.hangUp(subject);
+  await eventually(async () => (await live(callId)).body.state === "off");
+  expect((await turn(callId, { state: "paused" })).status).toBe(404);
+});
+
 it("records nothing where the rule is off, and says that there is nothing to pause", async () => {
   await rule("off");
   const { callId, subject } = await centre.talk();
