@@ -21,6 +21,15 @@ export function canWait(input: AcdInput): boolean {
 }
 
 /**
+ * Whether an input starts no wait but shares one that has begun. An agent who answers sees nothing of
+ * a few milliseconds, the connection to their telephone takes a hundred; on a quiet day they wait for
+ * nobody.
+ */
+export function joinsCompany({ kind }: AcdInput): boolean {
+  return kind === "offerAccepted";
+}
+
+/**
  * Inputs of one stream are logged in the order they came: what a PBX says of one call, what one desk
  * sends. undefined: the input may belong to any, and stays behind everything that came before it.
  */

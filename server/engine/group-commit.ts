@@ -5,7 +5,7 @@ import type { SiteId } from "#shared/ids.ts";
 import type { Millis } from "#shared/time.ts";
 import type { Appended, Entry, EntryWithWrites } from "./input-log.ts";
 import { appendBatch, findSeq } from "./input-log.ts";
-import { canWait, streamOf } from "./can-wait.ts";
+import { canWait, joinsCompany, streamOf } from "./can-wait.ts";
 import type { InputKey, Submission, Submitted } from "./ports.ts";
 
 const largestBatch = 256;
@@ -69,7 +69,7 @@ export class GroupCommit {
     }
     const settle = Promise.withResolvers<Submitted>();
     const waiting = { ...submission, settle };
-    if (canWait(submission.input)) this.#letWait(waiting);
+    if (this.#mayWait(submission.input)) this.#letWait(waiting);
     else this.#hurry(waiting);
     return settle.promise;
   }
@@ -86,6 +86,10 @@ export class GroupCommit {
   #isBusy(): boolean {
     const inFlight = this.#free.length < this.#deps.connections.length;
     return inFlight || this.#waiting.length + this.#patient.length > 0;
+  }
+
+  #mayWait(input: AcdInput): boolean {
+    return canWait(input) || (joinsCompany(input) && this.#patient.length > 0);
   }
 
   #letWait(waiting: Waiting): void {
@@ -159,7 +163,8 @@ export class GroupCommit {
       } catch (error) {
         this.#fail(batch, error);
       }
-      this.#free.push(...lanes);
+      // The one that was used last, whose process is still at hand, first.
+      this.#free.unshift(...lanes);
       this.#begin();
     });
   }

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { AcdInput } from "#server/acd/inputs.ts";
 import type { RunningEngine } from "#server/engine/create-engine.ts";
 import type { Submission } from "#server/engine/ports.ts";
 import { AppError } from "#server/lib/app-error.ts";
+import type { AgentId, OfferId } from "#shared/ids.ts";
 import {
   aDelivery,
   anEngine,
@@ -38,6 +40,12 @@ function aHeldCall(eventId: string, subject: string): Submission {
   const { key, input } = aDelivery(eventId, subject);
   return { key, input: { ...input, event: { kind: "held" } } as AcdInput };
 }
+
+/** Of an offer that nobody has; the log keeps it nevertheless. */
+const anAnswer = (eventId: string): Submission => ({
+  key: { source: "/pbx/test", eventId },
+  input: { kind: "offerAccepted", agentId: randomUUID() as AgentId, offerId: "c:1" as OfferId },
+});
 
 const batchOf = (count: number) => Array.from({ length: count }, (_, n) => aDelivery(`e${n}`));
 
@@ -85,6 +93,20 @@ it("lets what hurries overtake what can wait of other calls, and nothing of its 
     "informed a",
     "held a",
   ]);
+});
+
+it("commits an agent's answer with those who wait already, and starts no wait for it", async () => {
+  const begins = async () =>
+    (await database.pool.query("SELECT seq, source, xmin::text FROM inputs ORDER BY seq")).rows;
+  await Promise.all([
+    engine.submit(anAnswer("alone")),
+    engine.submit(aDelivery("delivered a", "a")),
+    engine.submit(anAnswer("with a")),
+    engine.submit(aHeldCall("held c", "c")),
+  ]);
+  expect(await loggedIds(database)).toEqual(["alone", "held c", "delivered a", "with a"]);
+  const [, , delivered, answered] = await begins();
+  expect(answered?.xmin).toBe(delivered?.xmin);
 });
 
 it("answers a repeat like the first time, while it is in flight and later", async () => {
