@@ -57,6 +57,8 @@ it("answers a desk that asks too late, when its call is over: nothing records it
   await centre.hangUp(subject);
   await eventually(async () => (await live(callId)).body.state === "off");
   expect((await turn(callId, { state: "paused" })).status).toBe(404);
+  const key = centre.asKey(["recording:pause"], centre.pbx.source);
+  expect((await key.json("GET", `/calls/${callId}/recording`)).status).toBe(404);
 });
 
 it("records nothing where the rule is off, and says that there is nothing to pause", async () => {
