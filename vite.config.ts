@@ -39,6 +39,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Fonts and images stay files: the policy has no data: for fonts.
     assetsInlineLimit: 0,
+    // One sheet: a desk that loses its network has every style, whatever part comes later.
+    cssCodeSplit: false,
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
 });

@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import type { LoggedCall } from "#shared/contracts/call-log.ts";
 import { readCustomerCard } from "#shared/contracts/customers.ts";
 import type { CustomerId } from "#shared/ids.ts";
@@ -10,12 +9,14 @@ import { ConversationJourney } from "#client/features/journey/conversation-journ
 import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useMay } from "#client/lib/session-context.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 import { FoundCustomer } from "./found-customer.tsx";
 
-const Recordings = lazy(async () => ({
-  default: (await import("#client/features/recordings/conversation-recordings.tsx"))
-    .ConversationRecordings,
-}));
+const Recordings = latePart(
+  async () =>
+    (await import("#client/features/recordings/conversation-recordings.tsx"))
+      .ConversationRecordings,
+);
 
 /** The log of calls; each leads to its customer, its way, what was recorded, and whose it really was. */
 export function CallsScreen() {
@@ -28,11 +29,7 @@ function CallDetail({ call: { interactionId, customer, state } }: { call: Logged
     <>
       {customer && <Customer customerId={customer.id} />}
       <ConversationJourney interactionId={interactionId} />
-      {mayHear && (
-        <Suspense fallback={null}>
-          <Recordings interactionId={interactionId} />
-        </Suspense>
-      )}
+      {mayHear && <Recordings interactionId={interactionId} />}
       {state !== "running" && (
         <MoveConversation
           interactionId={interactionId}

@@ -1,5 +1,6 @@
 import type { NoteBook } from "#client/features/note/note-book.ts";
 import type { Conversation } from "./conversation.ts";
+import { ErrorBoundary } from "#client/ui/error-boundary.tsx";
 import { NowColumn } from "./now-column.tsx";
 import { WhoColumn } from "./who-column.tsx";
 import { WorkColumn } from "./work-column.tsx";
@@ -10,13 +11,19 @@ interface ConversationColumnsProps {
   book: NoteBook;
 }
 
-/** Who calls, what is going on with them, and what the agent does about it. */
+/** Who calls, what is going on with them, and what the agent does about it: each stands without the others. */
 export function ConversationColumns({ conversation, book }: ConversationColumnsProps) {
   return (
     <div className={styles.columns} data-kind="call">
-      <WhoColumn conversation={conversation} />
-      <NowColumn conversation={conversation} />
-      <WorkColumn conversation={conversation} book={book} />
+      <ErrorBoundary>
+        <WhoColumn conversation={conversation} />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <NowColumn conversation={conversation} />
+      </ErrorBoundary>
+      <ErrorBoundary>
+        <WorkColumn conversation={conversation} book={book} />
+      </ErrorBoundary>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallId } from "#shared/ids.ts";
 import { CallBar } from "#client/features/call-bar/call-bar.tsx";
@@ -11,31 +11,36 @@ import { ShortcutList } from "#client/features/shortcut-list/shortcut-list.tsx";
 import { TourHere } from "#client/features/tour/tour-here.tsx";
 import { whenIdle } from "#client/lib/when-idle.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
+import { ErrorBoundary } from "#client/ui/error-boundary.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
+import { usePrepared } from "#client/ui/use-prepared.ts";
 import { NoDesk } from "./no-desk.tsx";
 import { IdleColumns } from "./idle-columns.tsx";
 import { useConversation } from "./use-conversation.ts";
 import styles from "./desk-page.module.css";
 
-const loadColumns = () => import("./conversation-columns.tsx");
-const ConversationColumns = lazy(async () => ({
-  default: (await loadColumns()).ConversationColumns,
-}));
-const FoundCustomer = lazy(async () => ({
-  default: (await import("./found-customer.tsx")).FoundCustomer,
-}));
-const DialHere = lazy(async () => ({
-  default: (await import("#client/features/dial/dial-here.tsx")).DialHere,
-}));
-const AdviceNotes = lazy(async () => ({
-  default: (await import("#client/features/advice/advice-notes.tsx")).AdviceNotes,
-}));
-const RecordingMark = lazy(async () => ({
-  default: (await import("#client/features/recordings/recording-mark.tsx")).RecordingMark,
-}));
-const loadTransfer = () => import("#client/features/transfer/transfer-controls.tsx");
-const TransferControls = lazy(async () => ({
-  default: (await loadTransfer()).TransferControls,
-}));
+const ConversationColumns = latePart(
+  async () => (await import("./conversation-columns.tsx")).ConversationColumns,
+);
+const FoundCustomer = latePart(async () => (await import("./found-customer.tsx")).FoundCustomer);
+const DialHere = latePart(
+  async () => (await import("#client/features/dial/dial-here.tsx")).DialHere,
+);
+const AdviceNotes = latePart(
+  async () => (await import("#client/features/advice/advice-notes.tsx")).AdviceNotes,
+);
+const RecordingMark = latePart(
+  async () => (await import("#client/features/recordings/recording-mark.tsx")).RecordingMark,
+);
+const TransferControls = latePart(
+  async () => (await import("#client/features/transfer/transfer-controls.tsx")).TransferControls,
+);
+
+// Who answers in a bad network must have the whole desk already.
+const firstCall = {
+  parts: [ConversationColumns, AdviceNotes, RecordingMark, TransferControls],
+  words: ["card", "advice", "recordings", "transfer", "work-items"],
+};
 
 /** The desk by the drawing of the layout: offer bar, who · now · work, call bar. */
 export function DeskPage() {
@@ -43,7 +48,8 @@ export function DeskPage() {
   const conversation = useConversation();
   const deskless = useDeskState((state) => state.deskless);
   const book = useNoteBook();
-  useEarlyParts();
+  useIdleMark();
+  usePrepared(firstCall);
   const interactionId =
     conversation && conversation.stage !== "offered" ? conversation.call.interactionId : null;
 
@@ -51,28 +57,31 @@ export function DeskPage() {
   return (
     <div className={styles.desk}>
       <h1 className="visually-hidden">{t("title")}</h1>
-      <OfferBar />
+      <ErrorBoundary>
+        <OfferBar />
+      </ErrorBoundary>
       <UnsentNotes book={book} except={interactionId} />
       <AdviceHere conversation={conversation} />
       {conversation ? (
-        <Suspense fallback={<div className={styles.columns} />}>
-          <ConversationColumns
-            key={conversation.call.callId}
-            conversation={conversation}
-            book={book}
-          />
-        </Suspense>
+        <ConversationColumns
+          key={conversation.call.callId}
+          waiting={<div className={styles.columns} />}
+          conversation={conversation}
+          book={book}
+        />
       ) : (
         <IdleColumns />
       )}
-      <CallBar
-        renderMore={(callId) => (
-          <>
-            <RecordingMark callId={callId} />
-            <TransferControls callId={callId} />
-          </>
-        )}
-      />
+      <ErrorBoundary>
+        <CallBar
+          renderMore={(callId) => (
+            <>
+              <RecordingMark callId={callId} />
+              <TransferControls callId={callId} />
+            </>
+          )}
+        />
+      </ErrorBoundary>
       <SearchHere callId={conversation?.call.callId ?? null} />
       <PhoneLinks />
       <ShortcutList />
@@ -86,16 +95,10 @@ function SearchHere({ callId }: { callId: CallId | null }) {
   return (
     <CustomerSearch
       callId={callId}
-      renderCard={(card) => (
-        <Suspense fallback={null}>
-          <FoundCustomer card={card} />
-        </Suspense>
-      )}
+      renderCard={(card) => <FoundCustomer card={card} />}
       renderTyped={(typed, onDone) => (
         // Of its own: the field that is typed in must not wait for it.
-        <Suspense fallback={null}>
-          <DialHere typed={typed} onDone={onDone} />
-        </Suspense>
+        <DialHere typed={typed} onDone={onDone} />
       )}
     />
   );
@@ -104,24 +107,10 @@ function SearchHere({ callId }: { callId: CallId | null }) {
 /** Who only rings has nothing to be advised on. */
 function AdviceHere({ conversation }: { conversation: ReturnType<typeof useConversation> }) {
   if (!conversation || conversation.stage === "offered") return null;
-  return (
-    <Suspense fallback={null}>
-      <AdviceNotes callId={conversation.call.callId} />
-    </Suspense>
-  );
+  return <AdviceNotes callId={conversation.call.callId} />;
 }
 
-/** What the first call needs comes once the idle desk stands, and is there before it. */
-function useEarlyParts(): void {
-  const { i18n } = useTranslation();
-  useEffect(
-    () =>
-      whenIdle(() => {
-        performance.mark("idle");
-        void loadColumns();
-        void loadTransfer();
-        void i18n.loadNamespaces(["card", "transfer"]);
-      }),
-    [i18n],
-  );
+/** When it is first heard of by the test of what a desk loads: with this the idle desk stands. */
+function useIdleMark(): void {
+  useEffect(() => whenIdle(() => performance.mark("idle")), []);
 }

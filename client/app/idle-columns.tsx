@@ -1,4 +1,3 @@
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { NotificationPermission } from "#client/features/idle-desk/notification-permission.tsx";
 import { ServedQueues } from "#client/features/idle-desk/served-queues.tsx";
@@ -6,11 +5,12 @@ import { RecentCalls } from "#client/features/recent-calls/recent-calls.tsx";
 import { MyTickets } from "#client/features/tickets/my-tickets.tsx";
 import { WhyNoCalls } from "#client/features/why-no-calls/why-no-calls.tsx";
 import { Panel } from "#client/ui/panel.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import styles from "./desk-page.module.css";
 
-const WorkItemList = lazy(async () => ({
-  default: (await import("#client/features/work-items/work-item-list.tsx")).WorkItemList,
-}));
+const WorkItemList = latePart(
+  async () => (await import("#client/features/work-items/work-item-list.tsx")).WorkItemList,
+);
 
 /** Between calls: the queues one serves, who waits to be called back, what is promised, what was. */
 export function IdleColumns() {
@@ -23,9 +23,7 @@ export function IdleColumns() {
       </Panel>
       <div className={styles.stack}>
         <Panel title={t("workItems")} fill>
-          <Suspense fallback={null}>
-            <WorkItemList />
-          </Suspense>
+          <WorkItemList />
         </Panel>
         <Panel title={t("mine", { ns: "tickets" })} fill>
           <MyTickets />

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { TicketList } from "#client/features/tickets/ticket-list.tsx";
 import { Orders } from "#client/features/timeline/orders.tsx";
@@ -7,29 +6,32 @@ import { EmptyState } from "#client/ui/empty-state.tsx";
 import { Panel } from "#client/ui/panel.tsx";
 import type { TimelineEntry } from "#shared/contracts/customers.ts";
 import type { InteractionId } from "#shared/ids.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 import type { Conversation } from "./conversation.ts";
 import styles from "./desk-page.module.css";
 
-const Recordings = lazy(async () => ({
-  default: (await import("#client/features/recordings/conversation-recordings.tsx"))
-    .ConversationRecordings,
-}));
-const Journey = lazy(async () => ({
-  default: (await import("#client/features/journey/conversation-journey.tsx")).ConversationJourney,
-}));
-const MoveConversation = lazy(async () => ({
-  default: (await import("#client/features/interaction-move/move-conversation.tsx"))
-    .MoveConversation,
-}));
-const CustomerPick = lazy(async () => ({
-  default: (await import("#client/features/customer-pick/customer-pick.tsx")).CustomerPick,
-}));
+const Recordings = latePart(
+  async () =>
+    (await import("#client/features/recordings/conversation-recordings.tsx"))
+      .ConversationRecordings,
+);
+const Journey = latePart(
+  async () =>
+    (await import("#client/features/journey/conversation-journey.tsx")).ConversationJourney,
+);
+const MoveConversation = latePart(
+  async () =>
+    (await import("#client/features/interaction-move/move-conversation.tsx")).MoveConversation,
+);
+const CustomerPick = latePart(
+  async () => (await import("#client/features/customer-pick/customer-pick.tsx")).CustomerPick,
+);
 
 /** Of a line that is opened: the way of a call, what was recorded, and whose it really was. */
 function EntryMore({ entry, isCurrent }: { entry: TimelineEntry; isCurrent: boolean }) {
   const interactionId = entry.id as InteractionId;
   return (
-    <Suspense fallback={null}>
+    <>
       {entry.kind === "call" && (
         <>
           <Journey interactionId={interactionId} />
@@ -42,7 +44,7 @@ function EntryMore({ entry, isCurrent }: { entry: TimelineEntry; isCurrent: bool
           renderPick={(pick) => <CustomerPick {...pick} />}
         />
       )}
-    </Suspense>
+    </>
   );
 }
 

@@ -1,14 +1,15 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { UserMenu } from "#client/features/user-menu/user-menu.tsx";
 import { useDeskState } from "#client/realtime/desk-context.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 
-const DeskItems = lazy(async () => ({ default: (await import("./desk-items.tsx")).DeskItems }));
-const ShortcutDialog = lazy(async () => ({
-  default: (await import("#client/features/shortcut-list/shortcut-dialog.tsx")).ShortcutDialog,
-}));
-const SoundDialog = lazy(async () => ({
-  default: (await import("#client/features/phone/sound-dialog.tsx")).SoundDialog,
-}));
+const DeskItems = latePart(async () => (await import("./desk-items.tsx")).DeskItems);
+const ShortcutDialog = latePart(
+  async () => (await import("#client/features/shortcut-list/shortcut-dialog.tsx")).ShortcutDialog,
+);
+const SoundDialog = latePart(
+  async () => (await import("#client/features/phone/sound-dialog.tsx")).SoundDialog,
+);
 
 /** The menu of the person, with what is theirs about the desk. */
 export function PersonMenu({ onSignedOut }: { onSignedOut: () => void }) {
@@ -18,11 +19,7 @@ export function PersonMenu({ onSignedOut }: { onSignedOut: () => void }) {
   return (
     <>
       <UserMenu onSignedOut={onSignedOut} more={hasDesk && <DeskItems onShow={setShown} />} />
-      {shown && (
-        <Suspense fallback={null}>
-          <Shown onClose={() => setShown(null)} />
-        </Suspense>
-      )}
+      {shown && <Shown onClose={() => setShown(null)} />}
     </>
   );
 }

@@ -1,15 +1,11 @@
-import { lazy, Suspense } from "react";
 import type { CustomerId } from "#shared/ids.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 
-const CustomerPromises = lazy(async () => ({
-  default: (await import("#client/features/work-items/customer-promises.tsx")).CustomerPromises,
-}));
+const CustomerPromises = latePart(
+  async () => (await import("#client/features/work-items/customer-promises.tsx")).CustomerPromises,
+);
 
 /** Behind the card: it is never waited for. */
 export function PromisesOf({ customerId }: { customerId: CustomerId }) {
-  return (
-    <Suspense fallback={null}>
-      <CustomerPromises key={customerId} customerId={customerId} />
-    </Suspense>
-  );
+  return <CustomerPromises key={customerId} customerId={customerId} />;
 }

@@ -1,46 +1,46 @@
-import type { ComponentType, ReactNode } from "react";
-import { lazy } from "react";
+import type { ReactNode } from "react";
 import { Navigate, Route, Routes } from "react-router";
 import type { Action } from "#shared/permissions.ts";
 import { useMay, useSession } from "#client/lib/session-context.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 import { homePath } from "./home-path.ts";
 import { NoScreen, NotFound } from "./not-found.tsx";
 import { Shell } from "./shell.tsx";
 
-const DeskPage = lazyPage(() => import("./desk-page.tsx").then((module) => module.DeskPage));
-const BoardPage = lazyPage(() =>
+const DeskPage = latePart(() => import("./desk-page.tsx").then((module) => module.DeskPage));
+const BoardPage = latePart(() =>
   import("#client/features/board/board-page.tsx").then((module) => module.BoardPage),
 );
 
-const ReportsPage = lazyPage(() =>
+const ReportsPage = latePart(() =>
   import("#client/features/reports/reports-page.tsx").then((module) => module.ReportsPage),
 );
-const TicketsPage = lazyPage(() =>
+const TicketsPage = latePart(() =>
   import("#client/features/tickets/tickets-page.tsx").then((module) => module.TicketsPage),
 );
-const TicketScreen = lazyPage(() =>
+const TicketScreen = latePart(() =>
   import("./ticket-screen.tsx").then((module) => module.TicketScreen),
 );
-const RecordingsPage = lazyPage(() =>
+const RecordingsPage = latePart(() =>
   import("#client/features/recordings/recordings-page.tsx").then((module) => module.RecordingsPage),
 );
-const PeoplePage = lazyPage(() =>
+const PeoplePage = latePart(() =>
   import("#client/features/people/people-page.tsx").then((module) => module.PeoplePage),
 );
-const CallsScreen = lazyPage(() =>
+const CallsScreen = latePart(() =>
   import("./calls-screen.tsx").then((module) => module.CallsScreen),
 );
-const CustomersScreen = lazyPage(() =>
+const CustomersScreen = latePart(() =>
   import("./customers-screen.tsx").then((module) => module.CustomersScreen),
 );
 
-const AccountPage = lazyPage(() =>
+const AccountPage = latePart(() =>
   import("#client/features/account/account-page.tsx").then((module) => module.AccountPage),
 );
-const SettingsPage = lazyPage(() =>
+const SettingsPage = latePart(() =>
   import("./settings-page.tsx").then((module) => module.SettingsPage),
 );
-const WorkItemsPage = lazyPage(() =>
+const WorkItemsPage = latePart(() =>
   import("#client/features/work-items/work-items-page.tsx").then((module) => module.WorkItemsPage),
 );
 
@@ -80,8 +80,4 @@ export function AppRoutes({ onSignedOut }: { onSignedOut: () => void }) {
 
 function For({ right, page }: { right: Action; page: ReactNode }) {
   return useMay(right) ? page : <Navigate to="/" replace />;
-}
-
-function lazyPage(load: () => Promise<ComponentType>) {
-  return lazy(async () => ({ default: await load() }));
 }

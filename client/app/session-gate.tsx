@@ -1,21 +1,21 @@
-import { lazy, Suspense } from "react";
 import { SignInPage } from "#client/features/sign-in/sign-in-page.tsx";
 import { UnreachablePage } from "#client/features/sign-in/unreachable-page.tsx";
 import { useLocation } from "react-router";
+import { latePart } from "#client/ui/late-part.tsx";
 import { useSessionGate } from "./use-session-gate.ts";
 
-/** Begins to load while the session is asked for or the password typed. */
-const signedIn = import("./signed-in.tsx");
-const SignedIn = lazy(async () => ({ default: (await signedIn).SignedIn }));
-const SecondFactorPage = lazy(async () => ({
-  default: (await import("#client/features/account/second-factor-page.tsx")).SecondFactorPage,
-}));
-const SetUpPage = lazy(async () => ({
-  default: (await import("#client/features/set-up/set-up-page.tsx")).SetUpPage,
-}));
-const PasswordPage = lazy(async () => ({
-  default: (await import("#client/features/set-up/password-page.tsx")).PasswordPage,
-}));
+const SignedIn = latePart(async () => (await import("./signed-in.tsx")).SignedIn);
+// While the session is asked for or the password typed.
+SignedIn.prepare();
+const SecondFactorPage = latePart(
+  async () => (await import("#client/features/account/second-factor-page.tsx")).SecondFactorPage,
+);
+const SetUpPage = latePart(
+  async () => (await import("#client/features/set-up/set-up-page.tsx")).SetUpPage,
+);
+const PasswordPage = latePart(
+  async () => (await import("#client/features/set-up/password-page.tsx")).PasswordPage,
+);
 
 /** Sign-in takes the place of the screen and keeps its address: afterwards one is where one was. */
 export function SessionGate() {
@@ -24,11 +24,7 @@ export function SessionGate() {
   const setsUp = pathname === "/setup";
   // Whoever is signed in here: the link says whose password it is.
   if (pathname === "/password") {
-    return (
-      <Suspense fallback={null}>
-        <PasswordPage />
-      </Suspense>
-    );
+    return <PasswordPage />;
   }
   switch (gate.kind) {
     case "asking":
@@ -37,9 +33,7 @@ export function SessionGate() {
       return <UnreachablePage error={gate.error} onRetry={askAgain} />;
     case "signedOut":
       return setsUp ? (
-        <Suspense fallback={null}>
-          <SetUpPage onSignedIn={enter} />
-        </Suspense>
+        <SetUpPage onSignedIn={enter} />
       ) : (
         <SignInPage expired={gate.expired} onSignedIn={enter} />
       );
@@ -48,16 +42,8 @@ export function SessionGate() {
         gate.session.secondFactor === "codeNeeded" ||
         gate.session.secondFactor === "setUpNeeded"
       ) {
-        return (
-          <Suspense fallback={null}>
-            <SecondFactorPage session={gate.session} onProved={enter} onSignedOut={leave} />
-          </Suspense>
-        );
+        return <SecondFactorPage session={gate.session} onProved={enter} onSignedOut={leave} />;
       }
-      return (
-        <Suspense fallback={null}>
-          <SignedIn key={gate.session.user.id} session={gate.session} onSignedOut={leave} />
-        </Suspense>
-      );
+      return <SignedIn key={gate.session.user.id} session={gate.session} onSignedOut={leave} />;
   }
 }

@@ -1,43 +1,43 @@
 import type { ComponentType } from "react";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, NavLink, Route, Routes } from "react-router";
+import { latePart } from "#client/ui/late-part.tsx";
 import styles from "./settings-page.module.css";
 import type { SettingsPart } from "./settings-parts.ts";
 import { useSettingsParts } from "./settings-parts.ts";
 
 const pages: Record<SettingsPart, ComponentType> = {
-  queues: lazyPart(() =>
+  queues: latePart(() =>
     import("#client/features/queues/queues-page.tsx").then((module) => module.QueuesPage),
   ),
-  skills: lazyPart(() =>
+  skills: latePart(() =>
     import("#client/features/skills/skills-page.tsx").then((module) => module.SkillsPage),
   ),
-  teams: lazyPart(() =>
+  teams: latePart(() =>
     import("#client/features/teams/teams-page.tsx").then((module) => module.TeamsPage),
   ),
-  labels: lazyPart(() =>
+  labels: latePart(() =>
     import("#client/features/labels/labels-page.tsx").then((module) => module.LabelsPage),
   ),
-  ivr: lazyPart(() => import("#client/features/ivr/ivr-page.tsx").then((module) => module.IvrPage)),
-  dialling: lazyPart(() =>
+  ivr: latePart(() => import("#client/features/ivr/ivr-page.tsx").then((module) => module.IvrPage)),
+  dialling: latePart(() =>
     import("#client/features/dialling/dialling-page.tsx").then((module) => module.DiallingPage),
   ),
-  "custom-fields": lazyPart(() =>
+  "custom-fields": latePart(() =>
     import("#client/features/custom-fields/custom-fields-page.tsx").then(
       (module) => module.CustomFieldsPage,
     ),
   ),
-  keys: lazyPart(() =>
+  keys: latePart(() =>
     import("#client/features/integration-keys/keys-page.tsx").then((module) => module.KeysPage),
   ),
-  webhooks: lazyPart(() =>
+  webhooks: latePart(() =>
     import("#client/features/webhooks/webhooks-page.tsx").then((module) => module.WebhooksPage),
   ),
-  "sign-ins": lazyPart(() =>
+  "sign-ins": latePart(() =>
     import("#client/features/sign-ins/sign-ins-page.tsx").then((module) => module.SignInsPage),
   ),
-  configuration: lazyPart(() =>
+  configuration: latePart(() =>
     import("#client/features/configuration/configuration-page.tsx").then(
       (module) => module.ConfigurationPage,
     ),
@@ -58,19 +58,13 @@ export function SettingsPage() {
           </NavLink>
         ))}
       </nav>
-      <Suspense fallback={null}>
-        <Routes>
-          {parts.map((name) => {
-            const Page = pages[name];
-            return <Route key={name} path={name} element={<Page />} />;
-          })}
-          <Route path="*" element={<Navigate to={`/settings/${parts[0]}`} replace />} />
-        </Routes>
-      </Suspense>
+      <Routes>
+        {parts.map((name) => {
+          const Page = pages[name];
+          return <Route key={name} path={name} element={<Page />} />;
+        })}
+        <Route path="*" element={<Navigate to={`/settings/${parts[0]}`} replace />} />
+      </Routes>
     </div>
   );
-}
-
-function lazyPart(load: () => Promise<ComponentType>) {
-  return lazy(async () => ({ default: await load() }));
 }

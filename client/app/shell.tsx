@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet } from "react-router";
 import { ConnectionBanners } from "#client/features/connection-state/connection-banners.tsx";
@@ -8,7 +8,8 @@ import { useMay } from "#client/lib/session-context.ts";
 import { whenIdle } from "#client/lib/when-idle.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { usePhoneState } from "#client/softphone/softphone-context.ts";
-import { ErrorBoundary } from "./error-boundary.tsx";
+import { ErrorBoundary } from "#client/ui/error-boundary.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import styles from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 
@@ -40,46 +41,32 @@ export function Shell({ onSignedOut }: { onSignedOut: () => void }) {
   );
 }
 
-const Signals = lazy(async () => ({
-  default: (await import("#client/features/phone/signals.tsx")).Signals,
-}));
+const Signals = latePart(async () => (await import("#client/features/phone/signals.tsx")).Signals);
 
 /** Nobody hears them who takes no calls. */
 function DeskSounds() {
   const hasDesk = useDeskState(({ agent }) => agent !== null);
-  return hasDesk ? (
-    <Suspense fallback={null}>
-      <Signals />
-    </Suspense>
-  ) : null;
+  return hasDesk ? <Signals /> : null;
 }
 
-const PhoneNotices = lazy(async () => ({
-  default: (await import("#client/features/phone/phone-notices.tsx")).PhoneNotices,
-}));
+const PhoneNotices = latePart(
+  async () => (await import("#client/features/phone/phone-notices.tsx")).PhoneNotices,
+);
 
 /** First the screen, then what it is to remind of: nobody waits for it. */
-const Reminders = lazy(async () => {
+const Reminders = latePart(async () => {
   await new Promise<void>((rest) => whenIdle(rest));
-  return { default: (await import("#client/features/work-items/reminders.tsx")).Reminders };
+  return (await import("#client/features/work-items/reminders.tsx")).Reminders;
 });
 
 function RemindersHere() {
   const online = useDeskState(({ connection }) => connection.kind === "online");
   const [heard, setHeard] = useState(online);
   if (online && !heard) setHeard(true);
-  return useMay("workItem:write") && heard ? (
-    <Suspense fallback={null}>
-      <Reminders />
-    </Suspense>
-  ) : null;
+  return useMay("workItem:write") && heard ? <Reminders /> : null;
 }
 
 function TelephoneNotices() {
   const isPhone = usePhoneState(({ line }) => line.kind !== "off");
-  return isPhone ? (
-    <Suspense fallback={null}>
-      <PhoneNotices />
-    </Suspense>
-  ) : null;
+  return isPhone ? <PhoneNotices /> : null;
 }

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import { ConnectionMark } from "#client/features/connection-state/connection-mark.tsx";
@@ -8,6 +7,7 @@ import { PresenceControl } from "#client/features/presence/presence-control.tsx"
 import { useSession } from "#client/lib/session-context.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { usePhoneState } from "#client/softphone/softphone-context.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 import styles from "./top-bar.module.css";
 import { useScreens } from "./use-screens.ts";
@@ -40,19 +40,15 @@ export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
   );
 }
 
-const PhoneMenu = lazy(async () => ({
-  default: (await import("#client/features/phone/phone-menu.tsx")).PhoneMenu,
-}));
+const PhoneMenu = latePart(
+  async () => (await import("#client/features/phone/phone-menu.tsx")).PhoneMenu,
+);
 
 /** A browser that is the telephone has more to say and to set than one that only shows it. */
 function Telephone() {
   const isPhone = usePhoneState(({ line }) => line.kind !== "off");
   if (!isPhone) return <PhoneMark />;
-  return (
-    <Suspense fallback={<PhoneMark />}>
-      <PhoneMenu />
-    </Suspense>
-  );
+  return <PhoneMenu waiting={<PhoneMark />} />;
 }
 
 /** More than an agent has: beside the state and the search they may not fit. */

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallCard } from "#shared/contracts/customers.ts";
 import { CallerChoice } from "#client/features/caller-choice/caller-choice.tsx";
@@ -7,16 +6,17 @@ import { CustomerCard } from "#client/features/customer-card/customer-card.tsx";
 import { UnknownCaller } from "#client/features/customer-card/unknown-caller.tsx";
 import { RecordButton } from "#client/features/customer-record/record-button.tsx";
 import { WhyCalling } from "#client/features/customer-card/why-calling.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import { PromisesOf } from "./promises-of.tsx";
 import type { Conversation } from "./conversation.ts";
 import styles from "./desk-page.module.css";
 
-const AttachCaller = lazy(async () => ({
-  default: (await import("#client/features/caller-choice/attach-caller.tsx")).AttachCaller,
-}));
-const CustomerPick = lazy(async () => ({
-  default: (await import("#client/features/customer-pick/customer-pick.tsx")).CustomerPick,
-}));
+const AttachCaller = latePart(
+  async () => (await import("#client/features/caller-choice/attach-caller.tsx")).AttachCaller,
+);
+const CustomerPick = latePart(
+  async () => (await import("#client/features/customer-pick/customer-pick.tsx")).CustomerPick,
+);
 
 /** Who is calling, how we know, and why they call. */
 export function WhoColumn({ conversation }: { conversation: Conversation }) {
@@ -52,9 +52,7 @@ function Unknown({ conversation: { call, stage } }: { conversation: Conversation
     <>
       <UnknownCaller call={call} />
       {stage !== "offered" && (
-        <Suspense fallback={null}>
-          <AttachCaller callId={call.callId} renderPick={(pick) => <CustomerPick {...pick} />} />
-        </Suspense>
+        <AttachCaller callId={call.callId} renderPick={(pick) => <CustomerPick {...pick} />} />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { NoteBox } from "#client/features/note/note-box.tsx";
 import type { NoteBook } from "#client/features/note/note-book.ts";
@@ -7,19 +7,20 @@ import { NewTicket } from "#client/features/tickets/new-ticket.tsx";
 import { WrapUp } from "#client/features/wrap-up/wrap-up.tsx";
 import { useMay } from "#client/lib/session-context.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import type { Conversation } from "./conversation.ts";
 import styles from "./desk-page.module.css";
 
-const PromiseCallback = lazy(async () => ({
-  default: (await import("#client/features/work-items/promise-callback.tsx")).PromiseCallback,
-}));
+const PromiseCallback = latePart(
+  async () => (await import("#client/features/work-items/promise-callback.tsx")).PromiseCallback,
+);
 
-const AddCommitment = lazy(async () => ({
-  default: (await import("#client/features/work-items/add-commitment.tsx")).AddCommitment,
-}));
-const PaymentPause = lazy(async () => ({
-  default: (await import("#client/features/recordings/payment-pause.tsx")).PaymentPause,
-}));
+const AddCommitment = latePart(
+  async () => (await import("#client/features/work-items/add-commitment.tsx")).AddCommitment,
+);
+const PaymentPause = latePart(
+  async () => (await import("#client/features/recordings/payment-pause.tsx")).PaymentPause,
+);
 
 interface WorkColumnProps {
   conversation: Conversation;
@@ -51,11 +52,7 @@ export function WorkColumn({ conversation, book }: WorkColumnProps) {
             interactionId: call.interactionId,
             intent: call.ivr.intent ?? "",
           }}
-          renderPayment={() => (
-            <Suspense fallback={null}>
-              <PaymentPause callId={call.callId} />
-            </Suspense>
-          )}
+          renderPayment={() => <PaymentPause callId={call.callId} />}
         />
       )}
       <Promising conversation={conversation} />
@@ -73,17 +70,15 @@ function Promising({ conversation: { call, card } }: Pick<WorkColumnProps, "conv
   if (!mayPromise) return null;
   return (
     <div className={styles.promising}>
-      <Suspense fallback={null}>
-        {number !== null && (
-          <PromiseCallback
-            number={number}
-            interactionId={interactionId}
-            customerId={customerId}
-            queueId={queue?.id}
-          />
-        )}
-        <AddCommitment origin={{ interactionId, ...(customerId && { customerId }) }} />
-      </Suspense>
+      {number !== null && (
+        <PromiseCallback
+          number={number}
+          interactionId={interactionId}
+          customerId={customerId}
+          queueId={queue?.id}
+        />
+      )}
+      <AddCommitment origin={{ interactionId, ...(customerId && { customerId }) }} />
     </div>
   );
 }

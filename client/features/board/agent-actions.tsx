@@ -1,16 +1,15 @@
 import { Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgentView } from "#shared/contracts/agents.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 import styles from "./board-table.module.css";
 import type { Intervention } from "./intervention.ts";
 import { interventionOf } from "./intervention.ts";
 import { usePossible } from "./use-possible.ts";
 
-const ReasonDialog = lazy(() =>
-  import("./reason-dialog.tsx").then((module) => ({ default: module.ReasonDialog })),
-);
+const ReasonDialog = latePart(async () => (await import("./reason-dialog.tsx")).ReasonDialog);
 
 /** What a supervisor can do about an agent or the call at their desk; each asks for a reason. */
 export function AgentActions({ agent }: { agent: AgentView }) {
@@ -46,11 +45,7 @@ export function AgentActions({ agent }: { agent: AgentView }) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      {asked && (
-        <Suspense fallback={null}>
-          <ReasonDialog intervention={asked} name={agent.displayName} onClose={close} />
-        </Suspense>
-      )}
+      {asked && <ReasonDialog intervention={asked} name={agent.displayName} onClose={close} />}
     </>
   );
 }

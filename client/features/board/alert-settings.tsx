@@ -1,12 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconBell } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "#client/lib/session-context.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 
-const AlertDialog = lazy(async () => ({
-  default: (await import("./alert-dialog.tsx")).AlertDialog,
-}));
+const AlertDialog = latePart(async () => (await import("./alert-dialog.tsx")).AlertDialog);
 
 /** The way to the limits, for who may set them. */
 export function AlertSettings() {
@@ -24,11 +23,7 @@ export function AlertSettings() {
       >
         {t("alert.open")}
       </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <AlertDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <AlertDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

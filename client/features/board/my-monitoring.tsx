@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgentView } from "#shared/contracts/agents.ts";
 import type { MonitorMode } from "#shared/contracts/calls.ts";
@@ -10,13 +10,12 @@ import { useSubmit } from "#client/lib/use-submit.ts";
 import { useDesk, useDeskState } from "#client/realtime/desk-context.ts";
 import type { BoardState } from "#client/realtime/desk-state.ts";
 import { Banner } from "#client/ui/banner.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import type { Intervention } from "./intervention.ts";
 import { intervene, interventionOf } from "./intervention.ts";
 import { keptReason } from "./kept-reason.ts";
 
-const ReasonDialog = lazy(() =>
-  import("./reason-dialog.tsx").then((module) => ({ default: module.ReasonDialog })),
-);
+const ReasonDialog = latePart(async () => (await import("./reason-dialog.tsx")).ReasonDialog);
 
 /** At whose side one is, and the ways to take part differently or to go. */
 export function MyMonitoring({ agents }: { agents: BoardState["agents"] }) {
@@ -59,11 +58,7 @@ function AtSide({ agent, mode }: { agent: AgentView; mode: MonitorMode }) {
     >
       {t(`atSide.${mode}`, { name: agent.displayName })}{" "}
       {error !== undefined && describeError(error)}
-      {asked && (
-        <Suspense fallback={null}>
-          <ReasonDialog intervention={asked} name={agent.displayName} onClose={close} />
-        </Suspense>
-      )}
+      {asked && <ReasonDialog intervention={asked} name={agent.displayName} onClose={close} />}
     </Banner>
   );
 }

@@ -6,7 +6,8 @@ import { useDeskState } from "#client/realtime/desk-context.ts";
 import type { Stamped } from "#client/realtime/desk-state.ts";
 import { partOf } from "#client/realtime/my-part.ts";
 import { Duration } from "#client/ui/duration.tsx";
-import { CallControls } from "./call-controls.tsx";
+import { usePrepared } from "#client/ui/use-prepared.ts";
+import { CallControls, laterControls } from "./call-controls.tsx";
 import styles from "./call-bar.module.css";
 
 interface CallBarProps {
@@ -18,6 +19,7 @@ interface CallBarProps {
 export function CallBar({ renderMore }: CallBarProps) {
   const { t } = useTranslation("call");
   const call = useDeskState((desk) => desk.call);
+  usePrepared(laterControls);
   const ended = useDeskState((desk) => desk.ended !== null);
   const live = call !== null && call.stage !== "ended" && !ended;
   return (

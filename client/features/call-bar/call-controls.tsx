@@ -1,4 +1,3 @@
-import { lazy, Suspense } from "react";
 import type { ReactNode } from "react";
 import type { CallControl, LiveCall } from "#shared/contracts/calls.ts";
 import type { CallId } from "#shared/ids.ts";
@@ -6,18 +5,18 @@ import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { partOf } from "#client/realtime/my-part.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 import { HangUpButton } from "./hang-up-button.tsx";
 import { HoldToggle, MuteToggle } from "./toggles.tsx";
 import { useCallControl } from "./use-call-control.ts";
 import styles from "./call-bar.module.css";
 
-const CallParties = lazy(async () => ({
-  default: (await import("./call-parties.tsx")).CallParties,
-}));
-const HelpRequest = lazy(async () => ({
-  default: (await import("./help-request.tsx")).HelpRequest,
-}));
-const Keypad = lazy(async () => ({ default: (await import("./keypad.tsx")).Keypad }));
+const CallParties = latePart(async () => (await import("./call-parties.tsx")).CallParties);
+const HelpRequest = latePart(async () => (await import("./help-request.tsx")).HelpRequest);
+const Keypad = latePart(async () => (await import("./keypad.tsx")).Keypad);
+
+// There before the first call, whatever the network is like by then.
+export const laterControls = { parts: [CallParties, HelpRequest, Keypad] };
 
 interface CallControlsProps {
   call: LiveCall;
@@ -42,9 +41,7 @@ export function CallControls({ call, renderMore }: CallControlsProps) {
 
   return (
     <>
-      <Suspense fallback={null}>
-        {me && <CallParties call={call} me={me} onDrop={dropParty} />}
-      </Suspense>
+      {me && <CallParties call={call} me={me} onDrop={dropParty} />}
       <div className={styles.controls}>
         {error !== null && <output className={styles.problem}>{describeError(error)}</output>}
         {holds && (
@@ -58,11 +55,9 @@ export function CallControls({ call, renderMore }: CallControlsProps) {
             onClick={mute}
           />
         )}
-        <Suspense fallback={null}>
-          {has("digits") && mine && !asks && <Keypad disabled={disabled} onDigit={sendDigits} />}
-          {mine && renderMore?.(call.callId)}
-          {mine && has("conference") && <HelpRequest call={call} />}
-        </Suspense>
+        {has("digits") && mine && !asks && <Keypad disabled={disabled} onDigit={sendDigits} />}
+        {mine && renderMore?.(call.callId)}
+        {mine && has("conference") && <HelpRequest call={call} />}
         {has("hangUp") && (
           <HangUpButton leaves={!mine} busy={underWay === "hangUp"} onPress={hangUp} />
         )}

@@ -1,17 +1,15 @@
 import { IconAlertTriangle, IconPhoneOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerCard as Card, CustomerMatch } from "#shared/contracts/customers.ts";
 import { useFormat } from "#client/lib/format.ts";
 import { TierMark } from "#client/ui/tier-mark.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import { ContactPoints } from "./contact-points.tsx";
 import { languageName } from "./language-name.ts";
 import styles from "./customer-card.module.css";
 
-const CardRecord = lazy(async () => ({
-  default: (await import("./card-record.tsx")).CardRecord,
-}));
+const CardRecord = latePart(async () => (await import("./card-record.tsx")).CardRecord);
 
 const knownPreferences = new Set(["channel", "language", "contactTime", "topic", "delivery"]);
 
@@ -64,11 +62,7 @@ export function CustomerCard({ customer, matchedBy, children }: CustomerCardProp
           />
         ))}
       </dl>
-      {saysMore(customer) && (
-        <Suspense fallback={null}>
-          <CardRecord customer={customer} />
-        </Suspense>
-      )}
+      {saysMore(customer) && <CardRecord customer={customer} />}
     </section>
   );
 }

@@ -1,11 +1,10 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerId } from "#shared/ids.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 
-const RecordDialog = lazy(async () => ({
-  default: (await import("./record-dialog.tsx")).RecordDialog,
-}));
+const RecordDialog = latePart(async () => (await import("./record-dialog.tsx")).RecordDialog);
 
 /** Opens the whole record over whatever is on the screen: a call goes on behind it. */
 export function RecordButton({ customerId }: { customerId: CustomerId }) {
@@ -16,11 +15,7 @@ export function RecordButton({ customerId }: { customerId: CustomerId }) {
       <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
         {t("openRecord")}
       </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <RecordDialog customerId={customerId} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <RecordDialog customerId={customerId} onClose={() => setOpen(false)} />}
     </>
   );
 }

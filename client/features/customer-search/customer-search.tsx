@@ -1,17 +1,16 @@
 import { IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { CustomerCard } from "#shared/contracts/customers.ts";
 import type { CallId } from "#shared/ids.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
 import { useKeyHint } from "#client/ui/key-hint.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import styles from "./customer-search.module.css";
 
-const SearchDialog = lazy(async () => ({
-  default: (await import("./search-dialog.tsx")).SearchDialog,
-}));
+const SearchDialog = latePart(async () => (await import("./search-dialog.tsx")).SearchDialog);
 
 interface CustomerSearchProps {
   /** The call whose caller may be corrected to the customer found. */
@@ -37,14 +36,12 @@ export function CustomerSearch({ callId, renderCard, renderTyped }: CustomerSear
         </button>
       </InTopBar>
       {open && (
-        <Suspense fallback={null}>
-          <SearchDialog
-            callId={callId}
-            renderCard={renderCard}
-            renderTyped={renderTyped}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <SearchDialog
+          callId={callId}
+          renderCard={renderCard}
+          renderTyped={renderTyped}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import { useMay } from "#client/lib/session-context.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 
-const DialDialog = lazy(async () => ({ default: (await import("./dial-dialog.tsx")).DialDialog }));
+const DialDialog = latePart(async () => (await import("./dial-dialog.tsx")).DialDialog);
 
 /**
  * Any phone link on the desk, and any of another page that the browser hands to us as `?dial=`, is
@@ -31,9 +32,5 @@ export function PhoneLinks() {
     setClicked(null);
     setParams({}, { replace: true });
   }
-  return (
-    <Suspense fallback={null}>
-      <DialDialog key={number} number={number} onClose={close} />
-    </Suspense>
-  );
+  return <DialDialog key={number} number={number} onClose={close} />;
 }

@@ -1,7 +1,7 @@
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Team } from "#shared/contracts/users.ts";
 import { Dialog } from "#client/ui/settings/dialog.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import { ActivityForm } from "./activity-form.tsx";
 import { LinkForm } from "./link-form.tsx";
 import { PasswordForm } from "./password-form.tsx";
@@ -9,9 +9,7 @@ import { PersonForm } from "./person-form.tsx";
 import type { PersonTask } from "./person-task.ts";
 import { TeamForm } from "./team-form.tsx";
 
-const HandOverForm = lazy(async () => ({
-  default: (await import("./hand-over-form.tsx")).HandOverForm,
-}));
+const HandOverForm = latePart(async () => (await import("./hand-over-form.tsx")).HandOverForm);
 
 interface PersonDialogProps {
   task: PersonTask;
@@ -28,11 +26,7 @@ export function PersonDialog({ task, teams, onClose }: PersonDialogProps) {
       {task.kind === "password" && <PasswordForm person={task.person} onDone={onClose} />}
       {task.kind === "link" && <LinkForm person={task.person} onDone={onClose} />}
       {task.kind === "activity" && <ActivityForm person={task.person} onDone={onClose} />}
-      {task.kind === "handOver" && (
-        <Suspense fallback={null}>
-          <HandOverForm person={task.person} onDone={onClose} />
-        </Suspense>
-      )}
+      {task.kind === "handOver" && <HandOverForm person={task.person} onDone={onClose} />}
       {task.kind === "team" && <TeamForm teams={teams} onDone={onClose} />}
     </Dialog>
   );

@@ -1,12 +1,12 @@
 import { Popover } from "@mantine/core";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { StateMark } from "#client/ui/state-mark.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import styles from "./phone.module.css";
 import { usePhoneLook } from "./use-phone-look.ts";
 
 /** Fetched when it is opened: the mark alone is part of the idle desk. */
-const PhonePanel = lazy(async () => ({ default: (await import("./phone-panel.tsx")).PhonePanel }));
+const PhonePanel = latePart(async () => (await import("./phone-panel.tsx")).PhonePanel);
 
 /** The telephone's state, always on the screen; behind it everything that can be set. */
 export function PhoneMenu() {
@@ -23,9 +23,7 @@ export function PhoneMenu() {
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t("menu")}>
-        <Suspense fallback={null}>
-          <PhonePanel />
-        </Suspense>
+        <PhonePanel />
       </Popover.Dropdown>
     </Popover>
   );

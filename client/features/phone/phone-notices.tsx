@@ -1,15 +1,13 @@
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { PhoneState } from "#client/softphone/phone-state.ts";
 import { faultOf } from "#client/softphone/phone-state.ts";
 import { usePhoneState } from "#client/softphone/softphone-context.ts";
 import { Banner } from "#client/ui/banner.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import { FaultAction } from "./fault-advice.tsx";
 
 /** Fetched when something is missing. */
-const ShiftChecks = lazy(async () => ({
-  default: (await import("./shift-checks.tsx")).ShiftChecks,
-}));
+const ShiftChecks = latePart(async () => (await import("./shift-checks.tsx")).ShiftChecks);
 
 /** Said across the screen: why no call can be taken, or why the one that is on sounds bad. */
 export function PhoneNotices() {
@@ -28,11 +26,7 @@ export function PhoneNotices() {
         </Banner>
       )}
       {warning !== null && <Banner tone="warn">{t(`warning.${warning}`)}</Banner>}
-      {checking && (
-        <Suspense fallback={null}>
-          <ShiftChecks />
-        </Suspense>
-      )}
+      {checking && <ShiftChecks />}
     </>
   );
 }

@@ -1,22 +1,17 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { combinationOf } from "#shared/desk-keys.ts";
 import { useKey } from "#client/lib/preferences-context.ts";
 import { isPress, isTyping } from "#client/lib/use-hotkey.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 
-const ShortcutDialog = lazy(async () => ({
-  default: (await import("./shortcut-dialog.tsx")).ShortcutDialog,
-}));
+const ShortcutDialog = latePart(async () => (await import("./shortcut-dialog.tsx")).ShortcutDialog);
 
 /** `?`, or the key chosen in its place, shows every key of the desk. */
 export function ShortcutList() {
   const [open, setOpen] = useState(false);
   useListKey(() => setOpen(true));
   if (!open) return null;
-  return (
-    <Suspense fallback={null}>
-      <ShortcutDialog onClose={() => setOpen(false)} />
-    </Suspense>
-  );
+  return <ShortcutDialog onClose={() => setOpen(false)} />;
 }
 
 /** The second one is the full-width mark of Chinese keyboards. */

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Session } from "#shared/contracts/session.ts";
 import { setLocale } from "#shared/contracts/session.ts";
@@ -8,13 +7,12 @@ import { useChosenLocale } from "#client/lib/use-chosen-locale.ts";
 import { Banner } from "#client/ui/banner.tsx";
 import { Entrance } from "#client/ui/entrance.tsx";
 import { LanguageChoice } from "#client/ui/language-choice.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import { isDemo } from "./is-demo.ts";
 import { providerName, providerProblem } from "./provider-name.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 
-const ProviderChoice = lazy(async () => ({
-  default: (await import("./provider-choice.tsx")).ProviderChoice,
-}));
+const ProviderChoice = latePart(async () => (await import("./provider-choice.tsx")).ProviderChoice);
 
 interface SignInPageProps {
   /** The session ended under the person's hands: they are told, and that nothing is lost. */
@@ -61,11 +59,7 @@ export function SignInPage({ expired, onSignedIn }: SignInPageProps) {
       below={<LanguageChoice onChoose={choose} />}
     >
       <SignInForm onSignedIn={enter} />
-      {provider !== null && (
-        <Suspense fallback={null}>
-          <ProviderChoice name={provider} />
-        </Suspense>
-      )}
+      {provider !== null && <ProviderChoice name={provider} />}
     </Entrance>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ticket } from "#shared/contracts/tickets.ts";
 import type { TicketKind } from "#shared/contracts/ticket-parts.ts";
@@ -10,14 +10,13 @@ import type { TicketTemplate } from "#shared/contracts/ticket-setup.ts";
 import { createTicket } from "#shared/contracts/tickets.ts";
 import { callApi } from "#client/lib/api.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 import type { TicketOrigin } from "./new-ticket.tsx";
 import { TicketChoice } from "./ticket-choice.tsx";
 import { useRemember } from "./use-ticket.ts";
 import styles from "./tickets.module.css";
 
-const TemplateChoice = lazy(async () => ({
-  default: (await import("./template-choice.tsx")).TemplateChoice,
-}));
+const TemplateChoice = latePart(async () => (await import("./template-choice.tsx")).TemplateChoice);
 
 interface NewTicketFormProps {
   origin: TicketOrigin;
@@ -43,9 +42,7 @@ export function NewTicketForm({ origin, kind, renderPayment, onDone }: NewTicket
 
   return (
     <form className={styles.form} aria-label={t("new")} onSubmit={submit}>
-      <Suspense fallback={null}>
-        <TemplateChoice chosen={typed.templateId} onChoose={fillIn} />
-      </Suspense>
+      <TemplateChoice chosen={typed.templateId} onChoose={fillIn} />
       {typed.kind === "payment" && renderPayment?.()}
       <TextInput
         size="xs"

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { latePart } from "#client/ui/late-part.tsx";
 
-const TemplatesDialog = lazy(async () => ({
-  default: (await import("./templates-dialog.tsx")).TemplatesDialog,
-}));
+const TemplatesDialog = latePart(
+  async () => (await import("./templates-dialog.tsx")).TemplatesDialog,
+);
 
 /** Where beginnings of tickets are kept. */
 export function TemplatesButton() {
@@ -15,11 +16,7 @@ export function TemplatesButton() {
       <Button size="xs" variant="default" onClick={() => setOpen(true)}>
         {t("templates.title")}
       </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <TemplatesDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <TemplatesDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

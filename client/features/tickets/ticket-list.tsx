@@ -1,17 +1,16 @@
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketSummary } from "#shared/contracts/tickets.ts";
 import type { InteractionId, TicketId } from "#shared/ids.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import { byPromise } from "./ticket-order.ts";
 import { TicketRow } from "./ticket-row.tsx";
 import { useTicketUpdates } from "./use-ticket.ts";
 import styles from "./tickets.module.css";
 
-const TicketDetail = lazy(async () => ({
-  default: (await import("./ticket-detail.tsx")).TicketDetail,
-}));
+const TicketDetail = latePart(async () => (await import("./ticket-detail.tsx")).TicketDetail);
 
 interface TicketListProps {
   tickets: readonly (TicketSummary & { customerName?: string })[];
@@ -45,13 +44,11 @@ export function TicketList({ tickets, interactionId, empty }: TicketListProps) {
             onToggle={() => setOpen(open === ticket.id ? null : ticket.id)}
           />
           {open === ticket.id && (
-            <Suspense fallback={null}>
-              <TicketDetail
-                ticketId={ticket.id}
-                draft={drafts[ticket.id] ?? ""}
-                onDraft={(text) => setDrafts((kept) => ({ ...kept, [ticket.id]: text }))}
-              />
-            </Suspense>
+            <TicketDetail
+              ticketId={ticket.id}
+              draft={drafts[ticket.id] ?? ""}
+              onDraft={(text) => setDrafts((kept) => ({ ...kept, [ticket.id]: text }))}
+            />
           )}
         </li>
       ))}

@@ -1,22 +1,19 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerCard } from "#shared/contracts/customers.ts";
 import type { InteractionId } from "#shared/ids.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import { PlainRows } from "./plain-rows.tsx";
 import type { RenderMore, TimelineRows } from "./timeline-rows.ts";
 import styles from "./timeline.module.css";
 import type { TimelineChoice } from "./use-timeline.ts";
 import { useTimeline } from "./use-timeline.ts";
 
-const VirtualRows = lazy(async () => ({
-  default: (await import("./virtual-rows.tsx")).VirtualRows,
-}));
-const TimelineFilter = lazy(async () => ({
-  default: (await import("./timeline-filter.tsx")).TimelineFilter,
-}));
+const VirtualRows = latePart(async () => (await import("./virtual-rows.tsx")).VirtualRows);
+const TimelineFilter = latePart(async () => (await import("./timeline-filter.tsx")).TimelineFilter);
 
 /** Up to so many lines the page simply has them all. */
 const PLAIN = 60;
@@ -47,9 +44,11 @@ export function Timeline({ card, current, renderMore }: TimelineProps) {
   return (
     <>
       {isLong && (
-        <Suspense fallback={<div className={styles.filter} />}>
-          <TimelineFilter choice={choice} onChange={change} />
-        </Suspense>
+        <TimelineFilter
+          waiting={<div className={styles.filter} />}
+          choice={choice}
+          onChange={change}
+        />
       )}
       <Rows {...rows} />
       {entries.length === 0 && !loading && error === null && (
@@ -72,11 +71,7 @@ function Rows(rows: TimelineRows) {
   const { entries, onNearEnd: _more, ...others } = rows;
   const plain = <PlainRows {...others} entries={entries.slice(0, PLAIN)} />;
   if (entries.length <= PLAIN) return plain;
-  return (
-    <Suspense fallback={plain}>
-      <VirtualRows {...rows} />
-    </Suspense>
-  );
+  return <VirtualRows waiting={plain} {...rows} />;
 }
 
 /** Which lines are open stays known while they are scrolled away. */

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { usePreferences } from "#client/lib/preferences-context.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
+import { latePart } from "#client/ui/late-part.tsx";
 
-const Tour = lazy(async () => ({ default: (await import("./tour.tsx")).Tour }));
+const Tour = latePart(async () => (await import("./tour.tsx")).Tour);
 
 /** Shows the desk to who is new to it. A call comes first: the tour waits at its step meanwhile. */
 export function TourHere() {
@@ -18,9 +19,5 @@ export function TourHere() {
     // That it was seen could not be kept: it comes again at the next sign-in, not now.
     change({ tourDone: true }).catch(() => setUnkept(true));
   }
-  return (
-    <Suspense fallback={null}>
-      <Tour step={step} onStep={setStep} onEnd={end} />
-    </Suspense>
-  );
+  return <Tour step={step} onStep={setStep} onEnd={end} />;
 }

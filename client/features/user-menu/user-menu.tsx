@@ -1,16 +1,17 @@
 import { Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { useSession } from "#client/lib/session-context.ts";
-import { whenIdle } from "#client/lib/when-idle.ts";
+import { latePart } from "#client/ui/late-part.tsx";
+import { usePrepared } from "#client/ui/use-prepared.ts";
 import { useSignOut } from "./use-sign-out.ts";
 import styles from "./user-menu.module.css";
 
-const loadItems = () => import("./user-items.tsx");
-const UserItems = lazy(async () => ({ default: (await loadItems()).UserItems }));
+const UserItems = latePart(async () => (await import("./user-items.tsx")).UserItems);
+// Before it is opened.
+const early = { parts: [UserItems], words: ["user-menu"] };
 
 interface UserMenuProps {
   onSignedOut: () => void;
@@ -19,19 +20,11 @@ interface UserMenuProps {
 }
 
 export function UserMenu({ onSignedOut, more }: UserMenuProps) {
-  const { t, i18n } = useTranslation("app");
+  const { t } = useTranslation("app");
   const { user } = useSession();
   const describeError = useDescribeError();
   const { leave, problem } = useSignOut(onSignedOut);
-  // There before it is opened, and not among the first scripts.
-  useEffect(
-    () =>
-      whenIdle(() => {
-        void loadItems();
-        void i18n.loadNamespaces("user-menu");
-      }),
-    [i18n],
-  );
+  usePrepared(early);
   return (
     <>
       <Menu position="bottom-end" width={220}>
@@ -43,9 +36,7 @@ export function UserMenu({ onSignedOut, more }: UserMenuProps) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Suspense fallback={null}>
-            <UserItems more={more} onSignOut={() => void leave()} />
-          </Suspense>
+          <UserItems more={more} onSignOut={() => void leave()} />
         </Menu.Dropdown>
       </Menu>
       <span role="alert" className={styles.problem}>

@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { latePart } from "#client/ui/late-part.tsx";
 
-const WhyDialog = lazy(async () => ({ default: (await import("./why-dialog.tsx")).WhyDialog }));
+const WhyDialog = latePart(async () => (await import("./why-dialog.tsx")).WhyDialog);
 
 /** "Why am I not getting calls?": the routing rules that fail for this agent, in plain words. */
 export function WhyNoCalls() {
@@ -13,11 +14,7 @@ export function WhyNoCalls() {
       <Button size="compact-sm" variant="subtle" onClick={() => setOpen(true)}>
         {t("why.ask")}
       </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <WhyDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <WhyDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,19 +1,22 @@
 import { Button } from "@mantine/core";
 import { IconCheck, IconFlag } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { WorkItem } from "#shared/contracts/work-items.ts";
 import { useFormat } from "#client/lib/format.ts";
 import { useHotkey } from "#client/lib/use-hotkey.ts";
 import { useKeyHint } from "#client/ui/key-hint.tsx";
-import { whenIdle } from "#client/lib/when-idle.ts";
+import { latePart } from "#client/ui/late-part.tsx";
+import { usePrepared } from "#client/ui/use-prepared.ts";
 import type { CommitmentOrigin } from "./commitment-form.tsx";
 import styles from "./work-items.module.css";
 
-const loadForm = () => import("./commitment-form.tsx");
-const CommitmentForm = lazy(async () => ({ default: (await loadForm()).CommitmentForm }));
+const CommitmentForm = latePart(async () => (await import("./commitment-form.tsx")).CommitmentForm);
 
 const ofNobody: CommitmentOrigin = {};
+const nothing = {};
+// Who types at once after the press must find the field there.
+const inCall = { parts: [CommitmentForm], words: ["commitments"] };
 
 /** A promise, an appointment or a task; from a call it takes customer and conversation along. */
 export function AddCommitment({ origin = ofNobody }: { origin?: CommitmentOrigin }) {
@@ -21,22 +24,18 @@ export function AddCommitment({ origin = ofNobody }: { origin?: CommitmentOrigin
   const { dateTime } = useFormat();
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<WorkItem>();
-  const inCall = origin !== ofNobody;
   const hint = useKeyHint("promise");
   useHotkey("promise", () => setOpen(true), { enabled: !open });
-  // Who types at once after the press must find the field there.
-  useEffect(() => (inCall ? whenIdle(() => void loadForm()) : undefined), [inCall]);
+  usePrepared(origin === ofNobody ? nothing : inCall);
   if (open) {
     return (
-      <Suspense fallback={null}>
-        <CommitmentForm
-          origin={origin}
-          onDone={(item) => {
-            setMade(item);
-            setOpen(false);
-          }}
-        />
-      </Suspense>
+      <CommitmentForm
+        origin={origin}
+        onDone={(item) => {
+          setMade(item);
+          setOpen(false);
+        }}
+      />
     );
   }
   return (

@@ -1,19 +1,18 @@
 import { Button, Menu } from "@mantine/core";
 import { IconCheck, IconPhone } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { WorkItem } from "#shared/contracts/work-items.ts";
 import { isCommitment, outcomesOf } from "#shared/contracts/work-items.ts";
 import { useDescribeError } from "#client/lib/describe-error.ts";
 import { RowMenu } from "#client/ui/settings/row-menu.tsx";
+import { latePart } from "#client/ui/late-part.tsx";
 import { useItemText } from "./item-text.ts";
 import { useWork } from "./use-work.ts";
 import { VoicemailButton } from "./voicemail-button.tsx";
 import styles from "./work-items.module.css";
 
-const ChangeItem = lazy(async () => ({
-  default: (await import("./change-item.tsx")).ChangeItem,
-}));
+const ChangeItem = latePart(async () => (await import("./change-item.tsx")).ChangeItem);
 
 /** Listen, call back, take, give back, finish; what was undertaken is finished with one press. */
 export function ItemActions({ item }: { item: WorkItem }) {
@@ -84,11 +83,7 @@ function MoreActions({ item, work }: { item: WorkItem; work: ReturnType<typeof u
   return (
     <>
       {menu}
-      {changing && (
-        <Suspense fallback={null}>
-          <ChangeItem item={item} onClose={() => setChanging(false)} />
-        </Suspense>
-      )}
+      {changing && <ChangeItem item={item} onClose={() => setChanging(false)} />}
     </>
   );
 }

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { AgentDesk } from "#test/support/agent-desk.ts";
+import { openDemo } from "#test/support/demo-day.ts";
+import { knownNumber } from "#test/support/demo-pbx.ts";
+
+const demo = openDemo();
+
+/** What a desk fetches for its first call, and how it asks whether the server is there. */
+const laterFiles = /\/(healthz|assets\/(promise-callback|work-items|advice|recording-mark)[^/]*)$/;
+
+it("lets an agent talk, write and hang up while parts of the desk cannot be fetched, and shows them once they can", async () => {
+  const screen = await demo.office.signIn("ana", {
+    prepare: (context) => context.route(laterFiles, (route) => route.abort()),
+  });
+  const ana = new AgentDesk(screen);
+  await ana.becomeReady();
+  await demo.pbx.call({ ani: knownNumber });
+  await ana.rings("王小明");
+  await ana.answer();
+  await ana.note.fill("寫在壞掉的網路上");
+  await ana.noteBox.getByText(/^Saved/).waitFor();
+  await ana.callBar.getByRole("button", { name: "Hang up" }).waitFor();
+  const callBack = ana.page.getByRole("button", { name: "Promise a callback" });
+  expect(await callBack.count()).toBe(0);
+
+  await screen.context.unroute(laterFiles);
+  await callBack.waitFor();
+  expect(await ana.note.inputValue()).toBe("寫在壞掉的網路上");
+
+  await ana.hangUp();
+  await ana.finish("2");
+  await ana.isIn("Ready");
+});
