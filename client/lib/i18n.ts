@@ -3,6 +3,7 @@ import { createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Locale } from "#shared/locale.ts";
 import { laterWordsBackend } from "./later-words.ts";
+import { loadAgain } from "./load-again.ts";
 
 type Words = Record<string, Record<string, unknown>>;
 
@@ -28,8 +29,16 @@ export async function startI18n(locale: Locale): Promise<i18n> {
   return i18n;
 }
 
-export async function changeLocale(i18n: i18n, locale: Locale): Promise<void> {
-  const { words } = await languages[locale]();
+let askedLast: Locale | undefined;
+
+/**
+ * In a bad network the words may come long after they were asked for: false when another language
+ * was asked for meanwhile, which counts then.
+ */
+export async function changeLocale(i18n: i18n, locale: Locale): Promise<boolean> {
+  askedLast = locale;
+  const { words } = await loadAgain(languages[locale]);
+  if (askedLast !== locale) return false;
   for (const [path, texts] of Object.entries(words)) {
     const namespace = /([^/]+)\.json$/.exec(path)?.[1];
     if (namespace) i18n.addResourceBundle(locale, namespace, texts, true, true);
@@ -37,4 +46,5 @@ export async function changeLocale(i18n: i18n, locale: Locale): Promise<void> {
   await i18n.changeLanguage(locale);
   // Han unification: without it a browser may draw Chinese with Japanese shapes.
   document.documentElement.lang = locale;
+  return true;
 }

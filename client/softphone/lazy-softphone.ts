@@ -1,3 +1,4 @@
+import { loadAgain } from "#client/lib/load-again.ts";
 import { whenIdle } from "#client/lib/when-idle.ts";
 import type { DeskConnection } from "#client/realtime/desk-connection.ts";
 import { phoneOff } from "./phone-state.ts";
@@ -11,7 +12,7 @@ export interface OpenableSoftphone extends Softphone {
 type Start = (desk: DeskConnection, userId: string) => OpenableSoftphone;
 
 const start: () => Promise<Start> = async () =>
-  (await import("./start-softphone.ts")).startSoftphone;
+  (await loadAgain(() => import("./start-softphone.ts"))).startSoftphone;
 
 function openWhenIdle(come: () => Promise<OpenableSoftphone>): () => void {
   let close: (() => void) | null = null;

@@ -31,3 +31,28 @@ it("lets an agent talk, write and hang up while parts of the desk cannot be fetc
   await ana.finish("2");
   await ana.isIn("Ready");
 });
+
+it("changes the language once its words can be fetched, to the one chosen last", async () => {
+  const words = /\/(healthz|assets\/words-zh[^/]*)$/;
+  const { page, context } = await demo.office.signIn("ben");
+  await context.route(words, (route) => route.abort());
+  const choose = async (language: string) => {
+    await page
+      .getByRole("banner")
+      .getByRole("button", { name: /Ben Chen/ })
+      .click();
+    const withheld = page.waitForEvent("requestfailed");
+    await page.getByRole("menuitem", { name: language }).click();
+    await withheld;
+  };
+  await choose("繁體中文");
+  await choose("简体中文");
+  await page.getByRole("banner").getByText("Connected", { exact: true }).waitFor();
+
+  const stored = page.waitForResponse(/session\/locale$/);
+  await context.unroute(words);
+  await page.getByRole("banner").getByText("已连接", { exact: true }).waitFor();
+  await stored;
+  await page.reload();
+  await page.getByRole("banner").getByText("已连接", { exact: true }).waitFor();
+});

@@ -13,7 +13,7 @@ export function LanguageItems() {
   const { t, i18n } = useTranslation("user-menu");
   async function choose(locale: Locale) {
     rememberLocale(locale);
-    await changeLocale(i18n, locale);
+    if (!(await changeLocale(i18n, locale))) return;
     // The account learns it too; a failure costs only the memory on other machines.
     await callApi(setLocale, { body: { locale } }).catch(() => undefined);
   }
