@@ -1,4 +1,3 @@
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { CallId } from "#shared/ids.ts";
 import { CallBar } from "#client/features/call-bar/call-bar.tsx";
@@ -9,7 +8,6 @@ import { useNoteBook } from "#client/features/note/use-note-book.ts";
 import { OfferBar } from "#client/features/offer-bar/offer-bar.tsx";
 import { ShortcutList } from "#client/features/shortcut-list/shortcut-list.tsx";
 import { TourHere } from "#client/features/tour/tour-here.tsx";
-import { whenIdle } from "#client/lib/when-idle.ts";
 import { useDeskState } from "#client/realtime/desk-context.ts";
 import { ErrorBoundary } from "#client/ui/error-boundary.tsx";
 import { latePart } from "#client/ui/late-part.tsx";
@@ -48,7 +46,6 @@ export function DeskPage() {
   const conversation = useConversation();
   const deskless = useDeskState((state) => state.deskless);
   const book = useNoteBook();
-  useIdleMark();
   usePrepared(firstCall);
   const interactionId =
     conversation && conversation.stage !== "offered" ? conversation.call.interactionId : null;
@@ -108,9 +105,4 @@ function SearchHere({ callId }: { callId: CallId | null }) {
 function AdviceHere({ conversation }: { conversation: ReturnType<typeof useConversation> }) {
   if (!conversation || conversation.stage === "offered") return null;
   return <AdviceNotes callId={conversation.call.callId} />;
-}
-
-/** When it is first heard of by the test of what a desk loads: with this the idle desk stands. */
-function useIdleMark(): void {
-  useEffect(() => whenIdle(() => performance.mark("idle")), []);
 }

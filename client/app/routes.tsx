@@ -8,6 +8,8 @@ import { NoScreen, NotFound } from "./not-found.tsx";
 import { Shell } from "./shell.tsx";
 
 const DeskPage = latePart(() => import("./desk-page.tsx").then((module) => module.DeskPage));
+// Where most people work: there with the bar above it, not one fetch later.
+DeskPage.prepare();
 const BoardPage = latePart(() =>
   import("#client/features/board/board-page.tsx").then((module) => module.BoardPage),
 );

@@ -21,10 +21,7 @@ function openWhenIdle(come: () => Promise<OpenableSoftphone>): () => void {
     if (wanted) close = phone.open();
   };
   // Without its code (a deployment took it away) the desk works on, and says "no telephone".
-  const forget = whenIdle(() => {
-    performance.mark("idle");
-    void come().then(begin, () => undefined);
-  });
+  const forget = whenIdle(() => void come().then(begin, () => undefined));
   return () => {
     wanted = false;
     forget();

@@ -127,4 +127,6 @@ export async function signInAs(
   await page.locator("[name=password]").fill(demoPassword);
   await page.locator("[name=password]").press("Enter");
   await page.getByRole("banner").waitFor();
+  // A key that is pressed before the screen is there is nobody's.
+  await page.locator("#content > *").first().waitFor({ state: "attached" });
 }
